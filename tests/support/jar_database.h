@@ -84,8 +84,9 @@ inline void editFile(const std::filesystem::path& file, const std::string& sql) 
     sqlite3* opened = nullptr;
     const int result = sqlite3_open(file.c_str(), &opened);
     handle.reset(opened);
+    const std::string quickly = "PRAGMA synchronous = OFF;" + sql;
     if (result != SQLITE_OK ||
-        sqlite3_exec(opened, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
+        sqlite3_exec(opened, quickly.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
         throw std::runtime_error(std::string("editing the file: ") + sqlite3_errmsg(opened));
     }
 }
