@@ -30,22 +30,34 @@ fi
 step='reading the command line'
 steps=0
 
-# A heading before each part of the story, and the name of the part for a message of failure.
+# Output keeps one blank line between its paragraphs, whichever kinds meet.
+paragraph=ended
+
+blank() {
+  [[ $paragraph == ended ]] || echo
+  paragraph=ended
+}
+
+# A heading before each act of the story; its text also stands in a message of failure.
 heading() {
   steps=$((steps + 1))
   step=$1
+  blank
   printf '\n%s%2d  %s%s\n\n' "$bold" "$steps" "$1" "$plain"
 }
 
 say() {
+  blank
   fold -s -w 76 <<<"$*" | sed -e 's/ *$//' -e 's/^/    /'
+  echo
 }
 
 # One fact: its label, and its text folded beside it.
 fact() {
   local label=$1 line
+  paragraph=open
   while IFS= read -r line; do
-    printf '      %s%-12s%s %s\n' "$dim" "$label" "$plain" "${line%"${line##*[! ]}"}"
+    printf '      %s%-11s%s %s\n' "$dim" "$label" "$plain" "${line%"${line##*[! ]}"}"
     label=''
   done < <(fold -s -w 70 <<<"$2")
 }
@@ -53,7 +65,16 @@ fact() {
 verdict() {
   local colour=$red
   [[ $1 != DISPENSE* ]] || colour=$green
+  blank
+  paragraph=open
   printf '      %s%s%s%s\n' "$bold" "$colour" "$1" "$plain"
+}
+
+# What another program printed, as a paragraph of its own.
+quote() {
+  blank
+  paragraph=open
+  sed -e 's/^ *\(- \)\{0,1\}/      /'
 }
 
 problem() {
@@ -167,7 +188,7 @@ sign_in() {
   call - POST /sessions 201 < <(credentials_of "$1" '{username, password}')
   expect "a session of $1" "(.token | length) > 0 and .user.name != null and .user.role != null"
   jq -r '"Authorization: Bearer " + .token' "$work/answer" >"$work/token-$1"
-  fact "$1" "signed in as $(answer .user.role), $(credentials_of "$1" .site | jq -r '. // "no site"')"
+  fact "$(answer .user.role)" "$1, $(credentials_of "$1" .site | jq -r '. // "all sites"')"
 }
 
 # ------------------------------------------------------------------------------------- the story's acts
@@ -373,11 +394,12 @@ cd "$root"
 # -------------------------------------------------------------------------------------- preparation
 
 printf '%sGatehouse: the main job, from an empty folder to a signed report%s\n' "$bold" "$plain"
+echo
 say 'Every person, site and number below is fictional.'
 
 heading 'Packages and programs'
 deploy/install-packages.sh build run || environment_error 'the packages that are needed could not be had (see above)'
-say 'All Debian packages are there. Building the release preset; the first time takes a few minutes.'
+say 'All Debian packages are there. Building the release preset; the first build takes a few minutes.'
 work=$(mktemp -d)
 cmake --preset release >"$work/configure" 2>&1 || {
   cat "$work/configure" >&2
@@ -396,12 +418,12 @@ log=$directory/server.log
 report=$directory/compliance-report.pdf
 
 heading 'A new data folder and a server'
+say 'gatehouse-server init --demo makes keys, certificates, an empty database and fictional accounts.'
 "$bin/gatehouse-server" init --dir "$directory" --demo >"$work/init" 2>&1 || {
   cat "$work/init" >&2
   environment_error "gatehouse-server init failed in $directory (see above)"
 }
 fact folder "$directory"
-fact 'made by' 'gatehouse-server init --dir DIR --demo'
 
 "$bin/gatehouse-server" serve --config "$directory/gatehouse-server.json" --port "$port" \
   </dev/null >/dev/null 2>"$log" &
@@ -449,29 +471,31 @@ expect 'the patient as enrolled' \
 show_remaining 'may supply'
 fact until "$(in_london "$(answer .until)")"
 show_patient
-echo
 say 'The pharmacist compares these with the person at the counter and asks for the date of birth.'
 
 heading 'The pharmacist dispenses'
 supplied 21 28
 
 heading 'Someone tries to dispense the same authorisation again'
+say 'A copied form, or a second pharmacist: the number has been used up, whoever asks.'
 refused_supply 21 quantity-available
 
 heading 'A second woman: her pregnancy test is four days old'
 enrol DEMO-0002 BB 1988-02-29
 file_woman "$(date -u -d "TZ=\"Europe/London\" $(days_ago 4) 09:00" +%FT%T.000Z)"
+fact test "negative, supervised, 25 mIU/mL, taken on $(days_ago 4)"
 draft childbearing-potential 21 28
 expect 'a draft that names the test as missing' '[.missing[].code] | index("pregnancy-test-in-window") != null'
-say 'The prescriber is told while the form is still a draft, and signs all the same:'
+fact missing "$(answer '[.missing[].code] | join(", ")')"
+say 'The prescriber sees while the form is still a draft what it lacks, and signs all the same.'
 sign
-echo
 say 'The pharmacist checks it:'
 check refuse
 unmet pregnancy-test-in-window
 show_reasons
 
 heading 'A man: 63 x 25 mg for 84 days'
+say 'His category asks for no pregnancy test and allows twelve weeks of supply.'
 enrol DEMO-0003 CC 1961-11-05
 assess male false ''
 initiate male teratogenic-risk condom-use no-semen-donation partner-pregnancy never-share \
@@ -486,6 +510,7 @@ show_patient
 supplied 63 84
 
 heading 'A third woman: a suspected pregnancy stops everything at once'
+say 'Her forms are complete, and the pharmacist could supply her:'
 enrol DEMO-0004 DD 1994-08-30
 file_woman "$(minutes_ago 20)"
 draft childbearing-potential 21 28
@@ -495,12 +520,10 @@ check dispense
 call demo-prescriber POST "/patients/$patient/signals" 201 <<JSON
 {"kind": "suspected-pregnancy", "raised_at": "$(minutes_ago 0)"}
 JSON
-echo
 say 'Then her prescriber reports a suspected pregnancy. The same number, checked again:'
 check refuse
 unmet no-pregnancy-signal
 show_reasons
-echo
 say 'And whoever tries to supply it in spite of that:'
 refused_supply 21 no-pregnancy-signal
 
@@ -523,7 +546,8 @@ call demo-auditor GET "/reports/$id/content" 200
   wrong "a file whose SHA-256 is $digest" "$(sha256sum <"$work/answer")" "GET /reports/{id}/content"
 mv "$work/answer" "$report"
 fact period "$from to $(days_ago 0)"
-fact file "$report ($(LC_ALL=C pdfinfo "$report" | sed -n 's/^Pages: *//p') pages)"
+fact file "$report"
+fact pages "$(LC_ALL=C pdfinfo "$report" | sed -n 's/^Pages: *//p')"
 fact SHA-256 "$digest"
 
 heading "Two programs judge the report's signature"
@@ -538,12 +562,11 @@ for words in 'Signature is Valid' 'Certificate is Trusted' 'Total document signe
     wrong "pdfsig to say '$words'" 'what stands above' "pdfsig $report"
   }
 done
-grep -E 'Signer Certificate Common Name|Signature Type|Validation|Total document' "$work/pdfsig" | sed 's/^ *\(- \)\{0,1\}/      /'
-echo
+quote < <(grep -E 'Signer Certificate Common Name|Signature Type|Validation|Total document' "$work/pdfsig")
 say 'Then gatehouse-verify, which is stricter:'
 status=0
 "$bin/gatehouse-verify" pdf "$report" --trust "$directory/reports/ca.pem" >"$work/verify" 2>&1 || status=$?
-sed 's/^/      /' "$work/verify"
+quote <"$work/verify"
 [[ $status -eq 0 ]] || wrong 'exit status 0' "exit status $status" "gatehouse-verify pdf $report"
 
 # --------------------------------------------------------------------------------------------- the end
@@ -558,8 +581,8 @@ else
   say "To keep it running: deploy/try.sh --serve. Everything it recorded stays in the folder below; delete the folder when you are done."
 fi
 finished=yes
+blank
 cat <<TXT
-
 url: $url
 ca: $ca
 credentials: $credentials
