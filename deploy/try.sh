@@ -113,7 +113,7 @@ stop_server() {
 
 at_exit() {
   local status=$?
-  trap - EXIT INT TERM
+  trap - EXIT HUP INT TERM
   if [[ $status -ne 0 && $status -ne 2 && $finished == no ]]; then
     problem "stopped while: $step (exit status $status)"
     if [[ -s $log ]]; then
@@ -127,12 +127,13 @@ at_exit() {
 }
 
 interrupted() {
-  # With --serve, Ctrl-C after the story is the way to end, not a failure.
+  # With --serve, this is how it ends once the story is told, not a failure.
   [[ $finished == no ]] || exit 0
   exit "$1"
 }
 
 trap at_exit EXIT
+trap 'interrupted 129' HUP
 trap 'interrupted 130' INT
 trap 'interrupted 143' TERM
 
