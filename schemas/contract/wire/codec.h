@@ -139,7 +139,7 @@ struct WordCodec {
 template <class Inner>
 struct NullableCodec {
     using Type = std::optional<typename Inner::Type>;
-    Inner inner{};
+    Inner inner;
 
     bool read(const JsonValue& json, Reader& reader, Type& out) const {
         if (json.kind() == JsonValue::Kind::Null) {
@@ -171,7 +171,7 @@ constexpr NullableCodec<Inner> nullable(Inner inner) {
 template <class Inner>
 struct PhiCodec {
     using Type = Phi<typename Inner::Type>;
-    Inner inner{};
+    Inner inner;
 
     bool read(const JsonValue& json, Reader& reader, Type& out) const {
         typename Inner::Type value{};
@@ -195,7 +195,7 @@ bool refuseLength(Reader& reader);
 template <class Inner>
 struct ArrayCodec {
     using Type = std::vector<typename Inner::Type>;
-    Inner inner{};
+    Inner inner;
     std::size_t minimum = 0;
     std::size_t maximum = kUnbounded;
 

@@ -23,7 +23,7 @@ struct Field {
     std::string_view name;
     Access access;
     Codec codec;
-    Presence presence;
+    Presence presence = Presence::Required;
 };
 
 template <class Access, class Codec>
@@ -49,6 +49,10 @@ class ObjectCodec {
 
     constexpr explicit ObjectCodec(std::string_view name, Fields... fields)
         : name_(name), fields_(fields...) {}
+    constexpr ObjectCodec(std::string_view name, std::tuple<Fields...> fields)
+        : name_(name), fields_(std::move(fields)) {}
+
+    [[nodiscard]] constexpr const std::tuple<Fields...>& fields() const { return fields_; }
 
     /// The schema's name in the OpenAPI document.
     [[nodiscard]] constexpr std::string_view name() const { return name_; }
@@ -146,6 +150,43 @@ class ObjectCodec {
 template <class T, class... Fields>
 constexpr ObjectCodec<T, Fields...> objectCodec(std::string_view name, Fields... fields) {
     return ObjectCodec<T, Fields...>(name, fields...);
+}
+
+template <class Access, class Codec>
+Field(std::string_view, Access, Codec, Presence) -> Field<Access, Codec>;
+
+/// First one step, then the other: reaches a member of a member.
+template <class Outer, class Inner>
+struct Path {
+    Outer outer;
+    Inner inner;
+
+    template <class T>
+    constexpr auto& operator()(T& value) const {
+        return std::invoke(inner, std::invoke(outer, value));
+    }
+};
+
+template <class Outer, class Inner>
+Path(Outer, Inner) -> Path<Outer, Inner>;
+
+/// The fields of `inner`, reached through `access`: for an object that holds them beside its own.
+template <class Access, class T, class... Fields>
+constexpr auto fieldsThrough(Access access, const ObjectCodec<T, Fields...>& inner) {
+    return std::apply(
+        [&](const auto&... field) {
+            return std::make_tuple(Field{field.name, Path{access, field.access}, field.codec,
+                                         field.presence}...);
+        },
+        inner.fields());
+}
+
+/// objectCodec from fields and tuples of fields, in their order.
+template <class T, class... Tuples>
+constexpr auto objectCodecOf(std::string_view name, Tuples... tuples) {
+    return std::apply(
+        [&](auto... fields) { return ObjectCodec<T, decltype(fields)...>(name, fields...); },
+        std::tuple_cat(tuples...));
 }
 
 }  // namespace gatehouse::wire
