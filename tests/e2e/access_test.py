@@ -188,7 +188,8 @@ class Access(RefusalCase):
     def test_mistyped_number(self):
         for number in (self.authorised.number[:-1], "GH-", "", "GH-0000-0000-!", "x" * 5000):
             with self.subTest(number=number):
-                answer = self.pharmacist.post("/checks", dict(self.authorised.check(), number=number))
+                body = dict(self.authorised.check(), number=number)
+                answer = self.pharmacist.post("/checks", body)
                 self.assertIn(answer.status, (404, 422))
                 self.assert_problem(answer, answer.status)
 

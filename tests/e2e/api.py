@@ -65,7 +65,8 @@ class Client:
     def connect(self):
         """A connection whose TLS handshake is done."""
         connection = http.client.HTTPSConnection(
-            self.endpoint.host, self.endpoint.port, timeout=ANSWER_SECONDS, context=self.endpoint.tls
+            self.endpoint.host, self.endpoint.port, timeout=ANSWER_SECONDS,
+            context=self.endpoint.tls,
         )
         connection.connect()
         return connection

@@ -105,7 +105,8 @@ class Server:
     def start(self):
         self._stdout = tempfile.TemporaryFile()
         self.process = subprocess.Popen(
-            [program("gatehouse-server"), "serve", "--config", str(self.folder.config), "--port", "0"],
+            [program("gatehouse-server"), "serve", "--config", str(self.folder.config),
+             "--port", "0"],
             stdin=subprocess.DEVNULL,
             stdout=self._stdout,
             stderr=subprocess.PIPE,
@@ -135,7 +136,9 @@ class Server:
             try:
                 line = news.get(timeout=max(0.0, deadline - time.monotonic()))
             except queue.Empty:
-                raise RuntimeError(f"not listening after {START_SECONDS} s:\n{self.log()}") from None
+                raise RuntimeError(
+                    f"not listening after {START_SECONDS} s:\n{self.log()}"
+                ) from None
             if line is None:
                 code = self.process.wait(STOP_SECONDS)
                 raise RuntimeError(f"ended with {code} before listening:\n{self.log()}")

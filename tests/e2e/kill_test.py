@@ -104,7 +104,7 @@ class Kill(unittest.TestCase):
             self.assertGreaterEqual(supplied, acknowledged)
             self.assertLessEqual(supplied, acknowledged + unknown)
 
-            # Sessions may have ended with the process: the same users, signed in again.
+            # Tokens may have ended with the process: the same users, signed in again.
             for number, attempt in enumerate(of_woman):
                 attempt.client = (first, second)[number % 2]
             for attempt in of_man:

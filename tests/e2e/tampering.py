@@ -1,4 +1,4 @@
-"""One edited cell, one row less, one row more: what someone with write access to the file can do."""
+"""One edited cell, one row less, one row more: what write access to the file allows."""
 
 import dataclasses
 import re
@@ -13,7 +13,7 @@ from gatehouse_process import DataFolder
 
 
 def copy_of(folder, path):
-    """A data folder with the same contents elsewhere; absolute paths in its configuration follow."""
+    """A data folder with the same contents elsewhere; absolute paths in its settings follow."""
     shutil.copytree(folder.path, path)
     copy = DataFolder(path)
     text = copy.config.read_text(encoding="utf-8")
