@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace gatehouse::auth {
+
+// Internal: bytes travel as std::string, the C libraries want unsigned char.
+
+inline const unsigned char* rawBytes(std::string_view bytes) {
+    return reinterpret_cast<const unsigned char*>(bytes.data());
+}
+
+inline unsigned char* rawBytes(std::string& bytes) {
+    return reinterpret_cast<unsigned char*>(bytes.data());
+}
+
+}  // namespace gatehouse::auth
