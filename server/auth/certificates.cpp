@@ -57,8 +57,7 @@ std::string certificatePem(X509& certificate) {
 
 void setSerial(X509& certificate) {
     const std::string bytes = randomBytes(kSerialBytes);
-    const BignumPtr number(
-        BN_bin2bn(rawBytes(std::string_view(bytes)), static_cast<int>(bytes.size()), nullptr));
+    const BignumPtr number(BN_bin2bn(rawBytes(bytes), static_cast<int>(bytes.size()), nullptr));
     requireOpenssl(number && BN_to_ASN1_INTEGER(number.get(), X509_get_serialNumber(&certificate)),
                    "set a serial number");
 }

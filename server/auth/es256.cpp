@@ -78,11 +78,13 @@ std::string Es256PublicKey::spki() const {
 }
 
 std::string Es256PublicKey::x() const {
-    return toBase64Url(std::string_view(der_).substr(kSpkiPrefix.size(), kCoordinateBytes));
+    const std::string_view der = der_;
+    return toBase64Url(der.substr(kSpkiPrefix.size(), kCoordinateBytes));
 }
 
 std::string Es256PublicKey::y() const {
-    return toBase64Url(std::string_view(der_).substr(kSpkiPrefix.size() + kCoordinateBytes));
+    const std::string_view der = der_;
+    return toBase64Url(der.substr(kSpkiPrefix.size() + kCoordinateBytes));
 }
 
 std::string Es256PublicKey::thumbprint() const {

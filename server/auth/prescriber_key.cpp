@@ -92,7 +92,8 @@ std::string PrescriberKey::signEs256(std::string_view message) const {
         EVP_DigestSign(context.get(), rawBytes(der), &length, rawBytes(message), message.size()) ==
             1,
         "sign");
-    return rawSignature(std::string_view(der).substr(0, length));
+    der.resize(length);
+    return rawSignature(der);
 }
 
 }  // namespace gatehouse::auth

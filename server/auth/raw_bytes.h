@@ -11,6 +11,10 @@ inline const unsigned char* rawBytes(std::string_view bytes) {
     return reinterpret_cast<const unsigned char*>(bytes.data());
 }
 
+inline const unsigned char* rawBytes(const std::string& bytes) {
+    return rawBytes(std::string_view{bytes.data(), bytes.size()});
+}
+
 inline unsigned char* rawBytes(std::string& bytes) {
     return reinterpret_cast<unsigned char*>(bytes.data());
 }

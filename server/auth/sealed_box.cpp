@@ -37,9 +37,9 @@ void appendBigEndian(std::string& bytes, std::uint32_t value) {
     }
 }
 
-std::uint32_t readBigEndian(std::string_view bytes) {
+std::uint32_t readBigEndian(std::string_view bytes, std::size_t at) {
     std::uint32_t value = 0;
-    for (const char c : bytes.substr(0, 4)) {
+    for (const char c : bytes.substr(at, 4)) {
         value = (value << 8U) | static_cast<unsigned char>(c);
     }
     return value;
@@ -74,7 +74,7 @@ std::optional<Box> parseBox(std::string_view sealed) {
         cipherText.size() < kTagBytes) {
         return std::nullopt;
     }
-    const HashingCost cost{readBigEndian(salt), readBigEndian(std::string_view(salt).substr(4))};
+    const HashingCost cost{readBigEndian(salt, 0), readBigEndian(salt, 4)};
     if (!PasswordHasher::isBearable(cost)) {
         return std::nullopt;
     }
@@ -96,17 +96,17 @@ std::string closeBox(const Secret& content, const Secret& password, const Passwo
     appendBigEndian(saltPart, hasher.cost().passes);
     appendBigEndian(saltPart, hasher.cost().memoryKib);
     saltPart += salt;
-    std::string text(kLabel);
-    text += "." + toBase64Url(saltPart) + "." + toBase64Url(nonce);
+    const std::string text =
+        std::string(kLabel) + "." + toBase64Url(saltPart) + "." + toBase64Url(nonce);
     std::string cipherText(content.reveal().size() + kTagBytes, '\0');
     const int status = crypto_aead_xchacha20poly1305_ietf_encrypt(rawBytes(cipherText),
                                                                   nullptr,
                                                                   rawBytes(content.reveal()),
                                                                   content.reveal().size(),
-                                                                  rawBytes(std::string_view(text)),
+                                                                  rawBytes(text),
                                                                   text.size(),
                                                                   nullptr,
-                                                                  rawBytes(std::string_view(nonce)),
+                                                                  rawBytes(nonce),
                                                                   rawBytes(key.reveal()));
     require(status == 0, "a secret that cannot be sealed");
     return text + "." + toBase64Url(cipherText);

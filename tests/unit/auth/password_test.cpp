@@ -9,9 +9,9 @@
 
 #include <gtest/gtest.h>
 
-#include "cheap_cost.h"
 #include "contract/base/bytes.h"
 #include "contract/base/exception.h"
+#include "tests/unit/auth/cheap_cost.h"
 
 namespace gatehouse::auth {
 namespace {

@@ -5,8 +5,8 @@
 
 #include <gtest/gtest.h>
 
-#include "cheap_cost.h"
 #include "contract/base/bytes.h"
+#include "tests/unit/auth/cheap_cost.h"
 
 namespace gatehouse::auth {
 namespace {
