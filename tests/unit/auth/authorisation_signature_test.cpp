@@ -17,6 +17,7 @@
 #include "server/auth/digest.h"
 #include "server/auth/jws.h"
 #include "tests/authorisation_signature_document.h"
+#include "tests/unit/auth/temporary_folder.h"
 
 namespace gatehouse::auth {
 namespace {
@@ -92,12 +93,9 @@ TEST(AuthorisationSignatureDocument, ExampleHasTheMembersOfTheTableInTheirOrder)
 class DocumentedCommands : public testing::Test {
   protected:
     DocumentedCommands() {
-        std::string name = (fs::temp_directory_path() / "gatehouse-XXXXXX").string();
-        folder_ = ::mkdtemp(name.data());
         write("commands", block("commands"));
         write("prescriber.spki", example("spki"));
     }
-    ~DocumentedCommands() override { fs::remove_all(folder_); }
 
     void write(const char* name, const std::string& content) const {
         std::ofstream(folder_ / name) << content;
@@ -110,11 +108,12 @@ class DocumentedCommands : public testing::Test {
     [[nodiscard]] int run() const {
         const std::string command =
             "cd '" + folder_.string() + "' && sh commands >out 2>err </dev/null";
-        return WEXITSTATUS(
-            std::system(command.c_str()));  // NOLINT(cert-env33-c,concurrency-mt-unsafe)
+        // NOLINTNEXTLINE(cert-env33-c,concurrency-mt-unsafe): one thread, and nothing from outside
+        return WEXITSTATUS(std::system(command.c_str()));
     }
 
-    fs::path folder_;
+    TemporaryFolder temporary_;
+    const fs::path& folder_ = temporary_.path();
 };
 
 TEST_F(DocumentedCommands, VerifyTheExample) {

@@ -84,8 +84,10 @@ TEST(PasswordHasher, ServesManyThreads) {
     const std::string stored = hasher.hash(Secret("correct horse"));
     std::atomic<int> verified = 0;
     {
+        constexpr int kThreads = 8;
         std::vector<std::jthread> threads;
-        for (int i = 0; i < 8; ++i) {
+        threads.reserve(kThreads);
+        for (int i = 0; i < kThreads; ++i) {
             threads.emplace_back(
                 [&] { verified += hasher.verify(Secret("correct horse"), stored) ? 1 : 0; });
         }

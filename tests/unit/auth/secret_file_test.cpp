@@ -1,6 +1,5 @@
 #include "server/auth/secret_file.h"
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -9,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "contract/base/exception.h"
+#include "tests/unit/auth/temporary_folder.h"
 
 namespace gatehouse::auth {
 namespace {
@@ -17,12 +17,6 @@ namespace fs = std::filesystem;
 
 class SecretFile : public testing::Test {
   protected:
-    SecretFile() {
-        std::string name = (fs::temp_directory_path() / "gatehouse-XXXXXX").string();
-        folder_ = ::mkdtemp(name.data());
-    }
-    ~SecretFile() override { fs::remove_all(folder_); }
-
     [[nodiscard]] fs::path path() const { return folder_ / "key.pem"; }
     [[nodiscard]] static mode_t modeOf(const fs::path& file) {
         struct stat status {};
@@ -33,7 +27,8 @@ class SecretFile : public testing::Test {
         return std::string(readSecretFile(file).reveal());
     }
 
-    fs::path folder_;
+    TemporaryFolder temporary_;
+    const fs::path& folder_ = temporary_.path();
 };
 
 TEST_F(SecretFile, IsReadBackByItsOwner) {

@@ -27,6 +27,31 @@ std::vector<AuthorisationNumber> sample() {
     return numbers;
 }
 
+std::vector<std::string> withOneWrongCharacter(const std::string& right) {
+    std::vector<std::string> texts;
+    for (const std::size_t place : kPlaces) {
+        for (const char other : kAlphabet) {
+            if (other != right[place]) {
+                texts.push_back(right);
+                texts.back()[place] = other;
+            }
+        }
+    }
+    return texts;
+}
+
+std::vector<std::string> withNeighboursSwapped(const std::string& right) {
+    std::vector<std::string> texts;
+    for (std::size_t i = 0; i + 1 < std::size(kPlaces); ++i) {
+        std::string text = right;
+        std::swap(text[kPlaces[i]], text[kPlaces[i + 1]]);
+        if (text != right) {
+            texts.push_back(text);
+        }
+    }
+    return texts;
+}
+
 TEST(AuthorisationNumber, WritesFortyBitsAndCrockfordsCheckCharacter) {
     // 1234 is 16J and its check symbol D in Crockford's scheme: 1234 = 33 * 37 + 13.
     EXPECT_EQ(AuthorisationNumber::fromValue(1234)->text(), "GH-0000-016J-D");
@@ -96,27 +121,16 @@ TEST(AuthorisationNumber, RefusesOtherShapes) {
 
 TEST(AuthorisationNumber, CatchesEverySingleWrongCharacter) {
     for (const AuthorisationNumber& number : sample()) {
-        for (const std::size_t place : kPlaces) {
-            for (const char other : kAlphabet) {
-                std::string text = number.text();
-                if (other == text[place]) {
-                    continue;
-                }
-                text[place] = other;
-                EXPECT_FALSE(AuthorisationNumber::parse(text)) << number.text() << " " << text;
-            }
+        for (const std::string& text : withOneWrongCharacter(number.text())) {
+            EXPECT_FALSE(AuthorisationNumber::parse(text)) << number.text() << " " << text;
         }
     }
 }
 
 TEST(AuthorisationNumber, CatchesEveryTranspositionOfNeighbours) {
     for (const AuthorisationNumber& number : sample()) {
-        for (std::size_t i = 0; i + 1 < std::size(kPlaces); ++i) {
-            std::string text = number.text();
-            std::swap(text[kPlaces[i]], text[kPlaces[i + 1]]);
-            if (text != number.text()) {
-                EXPECT_FALSE(AuthorisationNumber::parse(text)) << number.text() << " " << text;
-            }
+        for (const std::string& text : withNeighboursSwapped(number.text())) {
+            EXPECT_FALSE(AuthorisationNumber::parse(text)) << number.text() << " " << text;
         }
     }
 }
