@@ -50,9 +50,33 @@ TEST(PasswordHasher, VerifiesHashesOfAnotherCost) {
     EXPECT_TRUE(PasswordHasher(kCheapCost).verify(Secret("correct horse"), stored));
 }
 
+TEST(PasswordHasher, VerifiesAHashOfAnotherImplementation) {
+    // argon2id_hash_encoded(1, 8, 1, ...) of libargon2 20171227.
+    EXPECT_TRUE(PasswordHasher(kCheapCost)
+                    .verify(Secret("correct horse"),
+                            "$argon2id$v=19$m=8,t=1,p=1$MDEyMzQ1Njc4OWFiY2RlZg$"
+                            "M7jw0GQI4Kfcxf+xPldfNRYttP89scc9XVAYAcaZ0U0"));
+}
+
 TEST(PasswordHasher, RefusesWhatIsNoHash) {
     const PasswordHasher hasher(kCheapCost);
-    for (const char* stored : {"", "correct horse", "$argon2id$", "$argon2id$v=19$m=8,t=1,p=1$$"}) {
+    const std::string salt = "MDEyMzQ1Njc4OWFiY2RlZg";
+    const std::string hash = "M7jw0GQI4Kfcxf+xPldfNRYttP89scc9XVAYAcaZ0U0";
+    for (const std::string& stored : {std::string(),
+                                      std::string("correct horse"),
+                                      std::string("$argon2id$"),
+                                      std::string("$argon2id$v=19$m=8,t=1,p=1$$"),
+                                      " $argon2id$v=19$m=8,t=1,p=1$" + salt + "$" + hash,
+                                      "$argon2i$v=19$m=8,t=1,p=1$" + salt + "$" + hash,
+                                      "$argon2id$v=16$m=8,t=1,p=1$" + salt + "$" + hash,
+                                      "$argon2id$v=19$m=8,t=1,p=2$" + salt + "$" + hash,
+                                      "$argon2id$v=19$m=8,t=0,p=1$" + salt + "$" + hash,
+                                      "$argon2id$v=19$m=1048577,t=1,p=1$" + salt + "$" + hash,
+                                      "$argon2id$v=19$m=8,t=1,p=1$" + salt + "A$" + hash,
+                                      "$argon2id$v=19$m=8,t=1,p=1$" + salt + "$" + hash + "=",
+                                      "$argon2id$v=19$m=8,t=1,p=1$" + salt + "$" + hash + "A",
+                                      "$argon2id$v=19$m=8,t=1,p=1$" + hash + "$" + hash,
+                                      "$argon2id$v=19$m=8,t=1,p=1$" + salt + "$" + salt}) {
         EXPECT_FALSE(hasher.verify(Secret("correct horse"), stored)) << stored;
     }
 }
