@@ -11,12 +11,12 @@
 
 #include <gtest/gtest.h>
 
+#include "auth_test_documents.h"
 #include "contract/base/authorisation_number.h"
 #include "contract/base/bytes.h"
 #include "contract/base/exception.h"
 #include "server/auth/digest.h"
 #include "server/auth/jws.h"
-#include "tests/authorisation_signature_document.h"
 #include "tests/unit/auth/temporary_folder.h"
 
 namespace gatehouse::auth {
