@@ -1,14 +1,16 @@
 #include "server/auth/password.h"
 
 #include <array>
-#include <cerrno>
 #include <cstddef>
+#include <optional>
 #include <utility>
 
 #include <sodium.h>
 
 #include "contract/base/bytes.h"
 #include "contract/base/exception.h"
+#include "contract/base/text.h"
+#include "server/auth/digest.h"
 #include "server/auth/random.h"
 #include "server/auth/raw_bytes.h"
 #include "server/auth/sodium_ready.h"
@@ -35,6 +37,64 @@ class Turn {
 
 std::size_t memoryBytes(HashingCost cost) {
     return std::size_t{cost.memoryKib} * 1024;
+}
+
+/// The parts of a text that hash() wrote.
+struct StoredHash {
+    HashingCost cost;
+    std::string salt;
+    std::string hash;
+};
+
+/// Takes what stands before `delimiter` off `rest`, and the delimiter; no value without one.
+std::optional<std::string_view> takeUntil(std::string_view& rest, std::string_view delimiter) {
+    const std::size_t at = rest.find(delimiter);
+    if (at == std::string_view::npos) {
+        return std::nullopt;
+    }
+    const std::string_view taken = rest.substr(0, at);
+    rest.remove_prefix(at + delimiter.size());
+    return taken;
+}
+
+/// Standard base64 without padding of exactly `size` bytes.
+std::optional<std::string> decodeBase64(std::string_view text, std::size_t size) {
+    std::string bytes(size, '\0');
+    std::size_t length = 0;
+    const int status = sodium_base642bin(rawBytes(bytes),
+                                         bytes.size(),
+                                         text.data(),
+                                         text.size(),
+                                         nullptr,
+                                         &length,
+                                         nullptr,
+                                         sodium_base64_VARIANT_ORIGINAL_NO_PADDING);
+    return status == 0 && length == size ? std::optional(bytes) : std::nullopt;
+}
+
+/// From `$argon2id$v=19$m=65536,t=4,p=1$salt$hash`.
+std::optional<StoredHash> parseStored(std::string_view text) {
+    const auto before = takeUntil(text, "$argon2id$v=19$m=");
+    const auto memory = takeUntil(text, ",t=");
+    const auto passes = takeUntil(text, ",p=1$");
+    const auto salt = takeUntil(text, "$");
+    if (!before || !before->empty() || !memory || !passes || !salt) {
+        return std::nullopt;
+    }
+    const auto memoryKib = parseDigits(*memory);
+    const auto passCount = parseDigits(*passes);
+    auto saltBytes = decodeBase64(*salt, crypto_pwhash_SALTBYTES);
+    auto hash = decodeBase64(text, kKeyBytes);
+    if (!memoryKib || *memoryKib > kMost.memoryKib || !passCount || *passCount > kMost.passes ||
+        !saltBytes || !hash) {
+        return std::nullopt;
+    }
+    const HashingCost cost{static_cast<std::uint32_t>(*passCount),
+                           static_cast<std::uint32_t>(*memoryKib)};
+    if (!PasswordHasher::isBearable(cost)) {
+        return std::nullopt;
+    }
+    return StoredHash{cost, *std::move(saltBytes), *std::move(hash)};
 }
 
 [[noreturn]] void throwNoMemory() {
@@ -65,18 +125,10 @@ std::string PasswordHasher::hash(const Secret& password) const {
 }
 
 bool PasswordHasher::verify(const Secret& password, std::string_view stored) const {
-    const Turn turn(turns_);
-    const std::string text(stored);
-    const std::string_view bytes = password.reveal();
-    errno = 0;
-    if (crypto_pwhash_str_verify(text.c_str(), bytes.data(), bytes.size()) == 0) {
-        return true;
-    }
-    // libsodium answers -1 for a wrong password and for a failed allocation alike.
-    if (errno == ENOMEM) {
-        throwNoMemory();
-    }
-    return false;
+    // Not crypto_pwhash_str_verify: it calls a failed allocation a wrong password.
+    const auto parsed = parseStored(stored);
+    return parsed && equalInConstantTime(deriveKey(password, parsed->salt, parsed->cost).reveal(),
+                                         parsed->hash);
 }
 
 void PasswordHasher::verifyNobody(const Secret& password) const {

@@ -34,7 +34,8 @@ class PasswordHasher {
     /// Self-describing text (`$argon2id$v=19$...`) with a salt of its own.
     [[nodiscard]] std::string hash(const Secret& password) const;
 
-    /// False also where `stored` is no such text. The cost is the stored hash's own.
+    /// False also where `stored` is no such text or asks for an unbearable cost. The cost is the
+    /// stored hash's own.
     [[nodiscard]] bool verify(const Secret& password, std::string_view stored) const;
 
     /// For a user who does not exist: takes the time of a verification at this hasher's cost, so

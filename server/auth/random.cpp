@@ -31,13 +31,14 @@ std::string randomBytes(std::size_t count) {
 }
 
 std::string newUuid(Instant now) {
-    const std::int64_t milliseconds = now.milliseconds();
-    require(milliseconds >= 0 && milliseconds >> kTimestampBits == 0,
+    const std::int64_t sinceEpoch = now.milliseconds();
+    const auto milliseconds = static_cast<std::uint64_t>(sinceEpoch);
+    require(sinceEpoch >= 0 && milliseconds >> kTimestampBits == 0,
             "an instant that no UUIDv7 can hold");
     std::string bytes = randomBytes(kUuidBytes);
     for (std::size_t i = 0; i < kTimestampBytes; ++i) {
         const std::size_t shift = 8 * (kTimestampBytes - 1 - i);
-        bytes[i] = static_cast<char>((milliseconds >> shift) & 0xFF);
+        bytes[i] = static_cast<char>((milliseconds >> shift) & 0xFFU);
     }
     const auto withTopBits = [&bytes](std::size_t at, unsigned top, unsigned kept) {
         bytes[at] = static_cast<char>(top | (static_cast<unsigned char>(bytes[at]) & kept));

@@ -8,6 +8,7 @@ namespace gatehouse::auth {
 // Internal: bytes travel as std::string, the C libraries want unsigned char.
 
 inline const unsigned char* rawBytes(std::string_view bytes) {
+    // cppcheck-suppress returnDanglingLifetime ; a view: the bytes are the caller's
     return reinterpret_cast<const unsigned char*>(bytes.data());
 }
 

@@ -11,12 +11,12 @@
 
 #include <gtest/gtest.h>
 
+#include "auth_test_documents.h"
 #include "contract/base/authorisation_number.h"
 #include "contract/base/bytes.h"
 #include "contract/base/exception.h"
 #include "server/auth/digest.h"
 #include "server/auth/jws.h"
-#include "tests/authorisation_signature_document.h"
 #include "tests/unit/auth/temporary_folder.h"
 
 namespace gatehouse::auth {
@@ -31,7 +31,7 @@ std::string block(const std::string& name) {
     const std::size_t at = document.find(marker);
     require(at != std::string_view::npos, "an example that the document does not have");
     const std::size_t first = document.find('\n', at + marker.size()) + 1;
-    return std::string(document.substr(first, document.find("\n```", first) - first));
+    return std::string{document.substr(first, document.find("\n```", first) - first)};
 }
 
 /// Without the line breaks, which are for display.
@@ -69,7 +69,7 @@ TEST(AuthorisationSignatureDocument, ExampleHasTheMembersOfTheTableInTheirOrder)
     const std::string_view document = test_documents::authorisation_signature_md();
     const std::size_t table = document.find("| member | value |");
     const std::size_t tableEnd = document.find("\n\n", table);
-    std::istringstream lines(std::string(document.substr(table, tableEnd - table)));
+    std::istringstream lines(std::string{document.substr(table, tableEnd - table)});
     std::size_t members = 0;
     std::size_t at = 0;
     for (std::string line; std::getline(lines, line);) {
@@ -85,7 +85,7 @@ TEST(AuthorisationSignatureDocument, ExampleHasTheMembersOfTheTableInTheirOrder)
         ++members;
     }
     EXPECT_EQ(members, 27U);
-    const std::string quoted = "\"number\":\"";
+    const std::string quoted = R"("number":")";
     EXPECT_TRUE(AuthorisationNumber::parse(payload.substr(payload.find(quoted) + quoted.size(),
                                                           std::string("GH-XXXX-XXXX-C").size())));
 }

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <chrono>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -50,9 +51,47 @@ TEST(PasswordHasher, VerifiesHashesOfAnotherCost) {
     EXPECT_TRUE(PasswordHasher(kCheapCost).verify(Secret("correct horse"), stored));
 }
 
+// argon2id_hash_encoded(1, 8, 1, ...) of libargon2 20171227, of "correct horse".
+constexpr std::string_view kForeignHash =
+    "$argon2id$v=19$m=8,t=1,p=1$MDEyMzQ1Njc4OWFiY2RlZg$M7jw0GQI4Kfcxf+xPldfNRYttP89scc9XVAYAcaZ0U0";
+
+TEST(PasswordHasher, VerifiesAHashOfAnotherImplementation) {
+    EXPECT_TRUE(PasswordHasher(kCheapCost).verify(Secret("correct horse"), kForeignHash));
+}
+
 TEST(PasswordHasher, RefusesWhatIsNoHash) {
     const PasswordHasher hasher(kCheapCost);
     for (const char* stored : {"", "correct horse", "$argon2id$", "$argon2id$v=19$m=8,t=1,p=1$$"}) {
+        EXPECT_FALSE(hasher.verify(Secret("correct horse"), stored)) << stored;
+    }
+}
+
+TEST(PasswordHasher, RefusesAHashWithAnyPartOutOfForm) {
+    struct Edit {
+        std::string_view from;
+        std::string_view to;
+    };
+    const PasswordHasher hasher(kCheapCost);
+    for (const Edit& edit : {Edit{"$argon2id", " $argon2id"},
+                             Edit{"argon2id", "argon2i"},
+                             Edit{"v=19", "v=16"},
+                             Edit{"m=8", "m=7"},
+                             Edit{"m=8", "m=1048577"},
+                             Edit{"m=8", "m=4294967304"},
+                             Edit{"m=8", "m=-8"},
+                             Edit{"t=1", "t=0"},
+                             Edit{"t=1", "t=65"},
+                             Edit{"p=1", "p=2"},
+                             Edit{"RlZg$", "RlZgA$"},
+                             Edit{"RlZg$", "RlZh$"},
+                             Edit{"RlZg$", "RlZg=$"},
+                             Edit{"RlZg$", "RlZg$$"},
+                             Edit{"Z0U0", "Z0U1"},
+                             Edit{"Z0U0", "Z0U0="},
+                             Edit{"Z0U0", "Z0U0A"},
+                             Edit{"Z0U0", "Z0U"}}) {
+        std::string stored(kForeignHash);
+        stored.replace(stored.find(edit.from), edit.from.size(), edit.to);
         EXPECT_FALSE(hasher.verify(Secret("correct horse"), stored)) << stored;
     }
 }

@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <string>
+#include <system_error>
 
 #include "contract/base/exception.h"
 
@@ -20,7 +21,7 @@ class TemporaryFolder {
     TemporaryFolder(const TemporaryFolder&) = delete;
     TemporaryFolder& operator=(const TemporaryFolder&) = delete;
     ~TemporaryFolder() {
-        std::error_code ignored;  // what is left in /tmp fails no test
+        std::error_code ignored;  // what is left behind fails no test
         std::filesystem::remove_all(path_, ignored);
     }
 
