@@ -2,11 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
-#include <optional>
 
-#include "contract/base/bytes.h"
-#include "contract/base/text.h"
+#include "reports/text/visible.h"
 
 namespace gatehouse::reports {
 namespace {
@@ -19,27 +16,6 @@ struct Range {
     char32_t last;
 };
 
-/// Characters that a reader cannot see or that change how others are read.
-constexpr std::array<Range, 19> kInvisible{{{0x0000, 0x001F},
-                                            {0x007F, 0x009F},
-                                            {0x00AD, 0x00AD},
-                                            {0x034F, 0x034F},
-                                            {0x061C, 0x061C},
-                                            {0x115F, 0x1160},
-                                            {0x17B4, 0x17B5},
-                                            {0x180B, 0x180F},
-                                            {0x200B, 0x200F},
-                                            {0x2028, 0x202E},
-                                            {0x2060, 0x206F},
-                                            {0x2800, 0x2800},
-                                            {0x3164, 0x3164},
-                                            {0xD800, 0xF8FF},
-                                            {0xFE00, 0xFE0F},
-                                            {0xFEFF, 0xFEFF},
-                                            {0xFFA0, 0xFFA0},
-                                            {0xFFF0, 0xFFFB},
-                                            {0xFFFE, 0xFFFF}}};
-
 /// Marks that belong to the character before them.
 constexpr std::array<Range, 6> kCombining{{{0x0300, 0x036F},
                                            {0x0483, 0x0489},
@@ -48,43 +24,10 @@ constexpr std::array<Range, 6> kCombining{{{0x0300, 0x036F},
                                            {0x20D0, 0x20FF},
                                            {0xFE20, 0xFE2F}}};
 
-template <std::size_t N>
-bool isIn(const std::array<Range, N>& ranges, char32_t c) {
-    return std::any_of(ranges.begin(), ranges.end(), [c](const Range& range) {
+bool isCombining(char32_t c) {
+    return std::any_of(kCombining.begin(), kCombining.end(), [c](const Range& range) {
         return range.first <= c && c <= range.last;
     });
-}
-
-struct Character {
-    char32_t code = 0;
-    std::size_t length = 1;
-};
-
-/// The character at the front of `text`, or nothing where its first byte begins none.
-std::optional<Character> firstCharacter(std::string_view text) {
-    constexpr std::array<unsigned, 4> kLeadBits{0x7F, 0x1F, 0x0F, 0x07};
-    for (std::size_t length = 1; length <= std::min<std::size_t>(4, text.size()); ++length) {
-        if (utf8Length(text.substr(0, length)) != 1U) {
-            continue;
-        }
-        char32_t code = static_cast<unsigned char>(text[0]) & kLeadBits[length - 1];
-        for (std::size_t i = 1; i < length; ++i) {
-            code = code << 6U | (static_cast<unsigned char>(text[i]) & 0x3FU);
-        }
-        return Character{code, length};
-    }
-    return std::nullopt;
-}
-
-std::string codePointMarker(char32_t code) {
-    std::array<char, 32> text{};
-    const int length =
-        std::snprintf(text.data(), text.size(), "\u2039U+%04X\u203a", static_cast<unsigned>(code));
-    return {text.data(), static_cast<std::size_t>(length)};
-}
-
-std::string byteMarker(char byte) {
-    return "\u2039byte " + toHex({&byte, 1}) + "\u203a";
 }
 
 std::vector<Character> charactersOf(std::string_view text) {
@@ -148,7 +91,7 @@ class LineBreaker {
         }
         at = end;
         while (at > begin + 1 &&
-               (isIn(kCombining, characters_[at].code) || characters_[at - 1].code == U'-')) {
+               (isCombining(characters_[at].code) || characters_[at - 1].code == U'-')) {
             --at;
         }
         return at > begin + 1 ? at : end;
@@ -171,7 +114,7 @@ DrawableText makeDrawable(std::string_view text, Face face) {
         if (!character) {
             result.text += byteMarker(text[0]);
             ++result.replaced;
-        } else if (isIn(kInvisible, character->code) || !metrics.canDraw(character->code)) {
+        } else if (isInvisible(character->code) || !metrics.canDraw(character->code)) {
             result.text += codePointMarker(character->code);
             ++result.replaced;
         } else {
