@@ -34,6 +34,8 @@ constexpr std::array kAuthorisationColumns{text("id"),
                                            text("recorded_by"),
                                            text("number"),
                                            text("prescriber_id"),
+                                           text("prescriber_name"),
+                                           text("site_name"),
                                            integer("signed_at"),
                                            text("time_zone"),
                                            text("jws"),
@@ -41,7 +43,7 @@ constexpr std::array kAuthorisationColumns{text("id"),
                                            text("cancelled_by"),
                                            text("cancel_reason")};
 constexpr std::size_t kNumber = 13;
-constexpr std::size_t kCancelledAt = 18;
+constexpr std::size_t kCancelledAt = 20;
 
 constexpr std::array kItemColumns{text("authorisation_id"),
                                   integer("strength_thousandths"),
@@ -92,12 +94,17 @@ Authorisation readAuthorisation(const storage::ReadTransaction& transaction, con
     if (!storage::isNull(row, kNumber)) {
         // A signed row that somebody emptied in part must not look like a draft: its signature
         // then fails to verify.
+        const auto textOrNothing = [&](std::size_t column) {
+            return storage::optionalText(row, column).value_or("");
+        };
         read.signing = Signing{
             storage::text(row, kNumber),
-            UserId(storage::optionalText(row, kNumber + 1).value_or("")),
-            Instant::fromMilliseconds(storage::optionalInteger(row, kNumber + 2).value_or(0)),
-            storage::optionalText(row, kNumber + 3).value_or(""),
-            storage::optionalText(row, kNumber + 4).value_or("")};
+            UserId(textOrNothing(kNumber + 1)),
+            textOrNothing(kNumber + 2),
+            textOrNothing(kNumber + 3),
+            Instant::fromMilliseconds(storage::optionalInteger(row, kNumber + 4).value_or(0)),
+            textOrNothing(kNumber + 5),
+            textOrNothing(kNumber + 6)};
     }
     if (!storage::isNull(row, kCancelledAt)) {
         read.cancellation = Cancellation{instantAt(row, kCancelledAt),
@@ -164,6 +171,8 @@ void sign(storage::WriteTransaction& transaction,
                        {id.text()},
                        {{"number", signing.number},
                         {"prescriber_id", signing.prescriber.text()},
+                        {"prescriber_name", signing.prescriberName},
+                        {"site_name", signing.siteName},
                         {"signed_at", cell(signing.signedAt)},
                         {"time_zone", signing.timeZone},
                         {"jws", signing.jws}});

@@ -15,6 +15,8 @@ namespace gatehouse::records {
 struct Signing {
     std::string number;
     UserId prescriber;
+    std::string prescriberName;  ///< as it was: a later name does not undo the signature
+    std::string siteName;        ///< likewise
     Instant signedAt;
     std::string timeZone;  ///< the site's, in which every day of the authorisation is counted
     std::string jws;

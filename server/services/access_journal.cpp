@@ -8,7 +8,8 @@
 namespace gatehouse::services {
 
 AccessJournal::AccessJournal(const Environment& environment, std::function<void()> onFailure)
-    : environment_(environment), onFailure_(std::move(onFailure)), worker_([this] { work(); }) {}
+    : environment_(environment), onFailure_(std::move(onFailure)), worker_([this] { work(); }) {
+}
 
 AccessJournal::~AccessJournal() {
     {
@@ -24,7 +25,9 @@ void AccessJournal::note(records::CheckMade check) {
     gathered_.push_back(std::move(check));
 }
 
-void AccessJournal::flush() { writeGathered(); }
+void AccessJournal::flush() {
+    writeGathered();
+}
 
 void AccessJournal::work() {
     // Half the promise, so that a turn that takes its time still keeps it.

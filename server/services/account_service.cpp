@@ -6,9 +6,13 @@
 namespace gatehouse::services {
 namespace {
 
-std::string throttleName(const std::string& username) { return "sign-in:" + username; }
+std::string throttleName(const std::string& username) {
+    return "sign-in:" + username;
+}
 
-std::int64_t milliseconds(std::chrono::milliseconds duration) { return duration.count(); }
+std::int64_t milliseconds(std::chrono::milliseconds duration) {
+    return duration.count();
+}
 
 }  // namespace
 
@@ -37,14 +41,17 @@ Outcome<Reply> AccountService::signIn(const wire::SignInRequest& request) {
     wire::Session session;
     session.token = auth::newSessionToken();
     const Instant now = recordedNow(environment_);
-    session.expiresAt = Instant::fromMilliseconds(now.milliseconds() + milliseconds(kSessionLength));
+    session.expiresAt =
+        Instant::fromMilliseconds(now.milliseconds() + milliseconds(kSessionLength));
     session.user = {user->id, user->username, user->role, site};
     sessions_.transact([&](storage::RuntimeTransaction& transaction) {
         transaction.execute("DELETE FROM sessions WHERE expires_at <= ?1", {now.milliseconds()});
         transaction.execute(
             "INSERT INTO sessions (token_hash, user_id, created_at, last_used_at, expires_at)"
             " VALUES (?1, ?2, ?3, ?3, ?4)",
-            {auth::tokenDigest(session.token.reveal()), user->id.text(), now.milliseconds(),
+            {auth::tokenDigest(session.token.reveal()),
+             user->id.text(),
+             now.milliseconds(),
              session.expiresAt.milliseconds()});
     });
     return created(session);
@@ -67,20 +74,19 @@ std::optional<Actor> AccountService::actorOf(std::string_view token) {
     // Once a minute is precise enough and spares a write for each request.
     constexpr std::int64_t kPrecision = 60'000;
     if (storage::integer(rows.front(), 1) + kPrecision <= now) {
-        sessions_.execute("UPDATE sessions SET last_used_at = ?2 WHERE token_hash = ?1", {digest, now});
+        sessions_.execute("UPDATE sessions SET last_used_at = ?2 WHERE token_hash = ?1",
+                          {digest, now});
     }
-    return environment_.database.read(
-        [&](const storage::ReadTransaction& transaction) -> std::optional<Actor> {
-            const auto user =
-                records::findUser(transaction, UserId(storage::text(rows.front(), 0)));
-            const auto site =
-                user ? records::findSite(transaction, user->site) : std::nullopt;
-            const auto zone = site ? TimeZone::find(site->timeZone) : std::nullopt;
-            if (!zone) {
-                return std::nullopt;
-            }
-            return Actor{user->id, user->username, user->role, user->site, site->organisation, *zone};
-        });
+    return environment_.database.read([&](const storage::ReadTransaction& transaction)
+                                          -> std::optional<Actor> {
+        const auto user = records::findUser(transaction, UserId(storage::text(rows.front(), 0)));
+        const auto site = user ? records::findSite(transaction, user->site) : std::nullopt;
+        const auto zone = site ? TimeZone::find(site->timeZone) : std::nullopt;
+        if (!zone) {
+            return std::nullopt;
+        }
+        return Actor{user->id, user->username, user->role, user->site, site->organisation, *zone};
+    });
 }
 
 Outcome<bool> AccountService::confirmPassword(const Actor& actor, const Secret& password) {

@@ -27,13 +27,16 @@ Problems problemsOf(const wire::NewAuthorisation& content) {
     for (std::size_t i = 0; i < content.items.size(); ++i) {
         const std::string item = "/items/" + std::to_string(i);
         if (content.items[i].dosingDays > content.items[i].cycleDays) {
-            problems.push_back({item + "/cycle_days", "contradiction",
+            problems.push_back({item + "/cycle_days",
+                                "contradiction",
                                 "There are more dosing days than days in the cycle.",
                                 "Send a cycle at least as long as its dosing days."});
         }
         if (!strengths.insert(content.items[i].strengthMg).second) {
-            problems.push_back({item + "/strength_mg", "contradiction",
-                                "The strength is listed twice.", "Send each strength once."});
+            problems.push_back({item + "/strength_mg",
+                                "contradiction",
+                                "The strength is listed twice.",
+                                "Send each strength once."});
         }
     }
     return problems;
@@ -76,9 +79,8 @@ std::vector<wire::RequirementResult> missingOf(const storage::ReadTransaction& t
                                                const records::Patient& patient) {
     const auto site = records::findSite(transaction, draft.site);
     draft.signing = records::Signing{
-        "", draft.recordedBy, draft.recordedAt, site ? site->timeZone : std::string(), ""};
-    DispensingFacts facts =
-        loadFacts(transaction, draft, patient, std::nullopt, draft.recordedAt);
+        "", draft.recordedBy, "", "", draft.recordedAt, site ? site->timeZone : "", ""};
+    DispensingFacts facts = loadFacts(transaction, draft, patient, std::nullopt, draft.recordedAt);
     facts.authorisation.signature = SignatureState::Valid;
     for (const AuthorisedItem& item : facts.authorisation.items) {
         facts.request.items.push_back({item.strengthMg, item.capsules});
@@ -109,7 +111,9 @@ Outcome<Reply> AuthorisationService::draft(const Actor& actor,
                                            const PatientId& patient,
                                            const wire::NewAuthorisation& content) const {
     return runCommand(
-        environment_, actor, request,
+        environment_,
+        actor,
+        request,
         [&](storage::WriteTransaction& transaction, Instant now) -> Outcome<Done> {
             const auto found = records::findPatient(transaction, patient);
             if (!found || found->site != actor.site) {
@@ -118,7 +122,8 @@ Outcome<Reply> AuthorisationService::draft(const Actor& actor,
             const domain::Programme* programme =
                 environment_.catalogue.inForce(content.programme, actor.zone.dayOf(now));
             if (!programme) {
-                return refuseField("/programme", "unknown-word",
+                return refuseField("/programme",
+                                   "unknown-word",
                                    "No such programme is in force today.",
                                    "Send a programme that GET /programmes lists.");
             }
@@ -129,10 +134,12 @@ Outcome<Reply> AuthorisationService::draft(const Actor& actor,
             const records::Authorisation drafted =
                 draftOf(content, *programme, actor, patient, now);
             records::insert(transaction, drafted);
-            return Done{created(wire::Draft{drafted.id, AuthorisationStatus::Draft,
-                                            missingOf(transaction, environment_, *programme, drafted,
-                                                      *found)}),
-                        "authorisation.drafted", drafted.id.text()};
+            return Done{created(wire::Draft{
+                            drafted.id,
+                            AuthorisationStatus::Draft,
+                            missingOf(transaction, environment_, *programme, drafted, *found)}),
+                        "authorisation.drafted",
+                        drafted.id.text()};
         });
 }
 
@@ -144,16 +151,20 @@ Outcome<Reply> AuthorisationService::sign(const Actor& actor,
     if (const auto confirmed = accounts_.confirmPassword(actor, password); !confirmed) {
         return fail(confirmed.error());
     }
-    const auto stored = environment_.database.read([&](const storage::ReadTransaction& transaction) {
-        return records::currentKey(transaction, actor.user);
-    });
-    const auto key = stored ? auth::PrescriberKey::unseal(stored->sealedPrivateKey, password, hasher_)
-                            : std::nullopt;
+    const auto stored =
+        environment_.database.read([&](const storage::ReadTransaction& transaction) {
+            return records::currentKey(transaction, actor.user);
+        });
+    const auto key = stored
+                         ? auth::PrescriberKey::unseal(stored->sealedPrivateKey, password, hasher_)
+                         : std::nullopt;
     if (!key || key->publicKey().thumbprint() != stored->kid) {
         return fail(ErrorCode::StateRefused);
     }
     return runCommand(
-        environment_, actor, request,
+        environment_,
+        actor,
+        request,
         [&](storage::WriteTransaction& transaction, Instant now) -> Outcome<Done> {
             auto authorisation = visibleAuthorisation(transaction, actor, id);
             if (!authorisation) {
@@ -164,15 +175,20 @@ Outcome<Reply> AuthorisationService::sign(const Actor& actor,
             }
             const auto patient = records::findPatient(transaction, authorisation->patient).value();
             const auto site = records::findSite(transaction, authorisation->site).value();
-            const auto prescriber = records::findUser(transaction, actor.user).value();
-            records::Signing& signing = authorisation->signing.emplace(
-                records::Signing{unusedNumber(transaction), actor.user, now, site.timeZone, ""});
-            signing.jws =
-                auth::signJws(canonicalForm({*authorisation, patient, prescriber, site}), *key);
+            records::Signing& signing =
+                authorisation->signing.emplace(records::Signing{unusedNumber(transaction),
+                                                                actor.user,
+                                                                actor.username,
+                                                                site.name,
+                                                                now,
+                                                                site.timeZone,
+                                                                ""});
+            signing.jws = auth::signJws(canonicalForm(*authorisation, patient), *key);
             records::sign(transaction, id, signing);
-            return Done{done(wire::SignedAuthorisation{id, signing.number,
-                                                       AuthorisationStatus::Signed, now}),
-                        "authorisation.signed", id.text()};
+            return Done{done(wire::SignedAuthorisation{
+                            id, signing.number, AuthorisationStatus::Signed, now}),
+                        "authorisation.signed",
+                        id.text()};
         });
 }
 
@@ -181,7 +197,9 @@ Outcome<Reply> AuthorisationService::cancel(const Actor& actor,
                                             const AuthorisationId& id,
                                             const wire::CancelRequest& cancellation) const {
     return runCommand(
-        environment_, actor, request,
+        environment_,
+        actor,
+        request,
         [&](storage::WriteTransaction& transaction, Instant now) -> Outcome<Done> {
             auto authorisation = visibleAuthorisation(transaction, actor, id);
             if (!authorisation) {

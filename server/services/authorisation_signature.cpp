@@ -2,6 +2,7 @@
 
 #include "contract/wire/json_writer.h"
 #include "server/auth/jws.h"
+#include "server/records/accounts.h"
 
 namespace gatehouse::services {
 namespace {
@@ -35,8 +36,8 @@ void writeNamed(wire::JsonWriter& writer, const std::string& id, const std::stri
 
 }  // namespace
 
-std::string canonicalForm(const SignedContent& content) {
-    const records::Authorisation& authorisation = content.authorisation;
+std::string canonicalForm(const records::Authorisation& authorisation,
+                          const records::Patient& patient) {
     const records::Signing& signing = authorisation.signing.value();
     // RFC 8785: the members in the order of their names.
     wire::JsonWriter writer;
@@ -56,13 +57,13 @@ std::string canonicalForm(const SignedContent& content) {
     writer.key("number").string(signing.number);
     writer.key("off_label_confirmed").boolean(authorisation.offLabelConfirmed);
     writer.key("patient");
-    writePatient(writer, content.patient);
+    writePatient(writer, patient);
     writer.key("prescriber");
-    writeNamed(writer, content.prescriber.id.text(), content.prescriber.username);
+    writeNamed(writer, signing.prescriber.text(), signing.prescriberName);
     writer.key("programme").string(authorisation.programme);
     writer.key("signed_at").string(signing.signedAt.toString());
     writer.key("site");
-    writeNamed(writer, content.site.id.text(), content.site.name);
+    writeNamed(writer, authorisation.site.text(), signing.siteName);
     writer.key("supply_days").integer(authorisation.supplyDays);
     writer.key("time_zone").string(signing.timeZone);
     writer.key("under_18_confirmed").boolean(authorisation.under18Confirmed);
@@ -79,18 +80,14 @@ SignatureState verifySignature(const storage::ReadTransaction& transaction,
     const records::Signing& signing = *authorisation.signing;
     const auto kid = auth::jwsHeaderKid(signing.jws);
     const auto key = kid ? records::findKey(transaction, *kid) : std::nullopt;
-    const auto prescriber = records::findUser(transaction, signing.prescriber);
-    const auto site = records::findSite(transaction, authorisation.site);
-    if (!key || key->user != signing.prescriber || !prescriber || !site ||
-        patient.id != authorisation.patient) {
+    if (!key || key->user != signing.prescriber || patient.id != authorisation.patient) {
         return SignatureState::Invalid;
     }
     const auto publicKey = auth::Es256PublicKey::parse(key->publicKey);
-    const auto payload = publicKey ? std::optional(auth::verifyJws(signing.jws, *publicKey))
-                                   : std::nullopt;
-    const bool fits = payload && payload->hasValue() &&
-                      payload->value() ==
-                          canonicalForm({authorisation, patient, *prescriber, *site});
+    const auto payload =
+        publicKey ? std::optional(auth::verifyJws(signing.jws, *publicKey)) : std::nullopt;
+    const bool fits =
+        payload && payload->hasValue() && payload->value() == canonicalForm(authorisation, patient);
     return fits ? SignatureState::Valid : SignatureState::Invalid;
 }
 

@@ -8,7 +8,9 @@ namespace {
 /// A fact in its JSON form.
 wire::JsonValue jsonOf(const domain::ObservedValue& value) {
     struct Form {
-        wire::JsonValue operator()(Date date) const { return wire::JsonValue::string(date.toString()); }
+        wire::JsonValue operator()(Date date) const {
+            return wire::JsonValue::string(date.toString());
+        }
         wire::JsonValue operator()(Instant instant) const {
             return wire::JsonValue::string(instant.toString());
         }
@@ -58,8 +60,8 @@ wire::CheckResult viewOf(const CheckedSupply& supply, const programmes::Requirem
     result.supplyDays =
         domain::derivedDays(supply.facts.authorisation.items, supply.facts.request.items);
     result.remaining = supply.authorisation.remaining();
-    result.patient = {supply.patient.initials, supply.patient.dateOfBirth,
-                      supply.patient.hospitalNumber};
+    result.patient = {
+        supply.patient.initials, supply.patient.dateOfBirth, supply.patient.hospitalNumber};
     for (const domain::Finding& finding : supply.explained.findings) {
         result.requirements.push_back(viewOf(finding, texts));
     }

@@ -18,10 +18,20 @@ Reply firstTime(storage::WriteTransaction& transaction,
     if (!outcome) {
         throw Abandon{std::move(outcome.error())};
     }
-    records::insert(transaction, records::FirstAnswer{actor.user, request.key, request.digest,
-                                                      outcome->reply.status, outcome->reply.body, now});
-    audit::append(transaction, {now, actor.user, std::string(nameOf(actor.role)), actor.site,
-                                outcome->action, outcome->subject});
+    records::insert(transaction,
+                    records::FirstAnswer{actor.user,
+                                         request.key,
+                                         request.digest,
+                                         outcome->reply.status,
+                                         outcome->reply.body,
+                                         now});
+    audit::append(transaction,
+                  {now,
+                   actor.user,
+                   std::string(nameOf(actor.role)),
+                   actor.site,
+                   outcome->action,
+                   outcome->subject});
     return std::move(outcome->reply);
 }
 

@@ -54,8 +54,10 @@ Problems strengthProblems(const Items& items) {
     std::set<Decimal> seen;
     for (std::size_t i = 0; i < items.size(); ++i) {
         if (!seen.insert(items[i].strengthMg).second) {
-            problems.push_back({"/items/" + std::to_string(i) + "/strength_mg", "contradiction",
-                                "The strength is listed twice.", "Send each strength once."});
+            problems.push_back({"/items/" + std::to_string(i) + "/strength_mg",
+                                "contradiction",
+                                "The strength is listed twice.",
+                                "Send each strength once."});
         }
     }
     return problems;
@@ -115,7 +117,8 @@ Done refuseMismatch(storage::WriteTransaction& transaction,
         attemptOf(actor, found, records::AttemptOutcome::PatientMismatch, now);
     records::insert(transaction, attempt);
     const wire::Problem problem = wire::problemOf({ErrorCode::PatientMismatch}, request.requestId);
-    return {{problem.status, wire::encode(problem)}, "dispense.patient-mismatch", attempt.id.text()};
+    return {
+        {problem.status, wire::encode(problem)}, "dispense.patient-mismatch", attempt.id.text()};
 }
 
 Done refuseSupply(storage::WriteTransaction& transaction,
@@ -131,7 +134,8 @@ Done refuseSupply(storage::WriteTransaction& transaction,
     attempt.flags = check.flags;
     records::insert(transaction, attempt);
     const wire::Problem problem = wire::problemOf({ErrorCode::DispenseRefused}, request.requestId);
-    return {{problem.status, wire::encodeRefusal(problem, check)}, "dispense.refused",
+    return {{problem.status, wire::encodeRefusal(problem, check)},
+            "dispense.refused",
             attempt.id.text()};
 }
 
@@ -158,20 +162,25 @@ Done recordSupply(storage::WriteTransaction& transaction,
         for (records::ItemOnRecord& entry : found.authorisation.items) {
             if (entry.item.strengthMg == item.strengthMg) {
                 entry.supplied += item.capsules;
-                records::setSupplied(transaction, found.authorisation.id, item.strengthMg,
-                                     entry.supplied);
+                records::setSupplied(
+                    transaction, found.authorisation.id, item.strengthMg, entry.supplied);
             }
         }
     }
     records::insert(transaction, dispense);
-    return {created(wire::Dispensed{dispense.id, check.at, check.supplyDays,
-                                    found.authorisation.remaining(), check.decision}),
-            "dispense.recorded", dispense.id.text()};
+    return {created(wire::Dispensed{dispense.id,
+                                    check.at,
+                                    check.supplyDays,
+                                    found.authorisation.remaining(),
+                                    check.decision}),
+            "dispense.recorded",
+            dispense.id.text()};
 }
 
 }  // namespace
 
-Outcome<Reply> DispensingService::check(const Actor& actor, const wire::CheckRequest& request) const {
+Outcome<Reply> DispensingService::check(const Actor& actor,
+                                        const wire::CheckRequest& request) const {
     if (request.items) {
         Problems problems = strengthProblems(*request.items);
         if (!problems.empty()) {
@@ -180,20 +189,27 @@ Outcome<Reply> DispensingService::check(const Actor& actor, const wire::CheckReq
     }
     return environment_.database.read(
         [&](const storage::ReadTransaction& transaction) -> Outcome<Reply> {
-            auto found = findByNumber(transaction, environment_, actor, request.number,
-                                      recordedNow(environment_));
+            auto found = findByNumber(
+                transaction, environment_, actor, request.number, recordedNow(environment_));
             if (!found) {
                 return fail(ErrorCode::NotFound);
             }
-            found->facts.request = {request.items ? *request.items : itemsToCheck(found->authorisation),
-                                    request.handover, request.confirmationObtainedAt};
+            found->facts.request = {
+                request.items ? *request.items : itemsToCheck(found->authorisation),
+                request.handover,
+                request.confirmationObtainedAt};
             const auto explained = domain::explain(*found->programme, found->facts);
-            const wire::CheckResult result =
-                viewOf({*found->programme, found->facts, explained, found->authorisation,
-                        found->patient},
-                       environment_.texts);
-            journal_.note({RecordId(auth::newUuid(result.at)), result.at, actor.user, actor.site,
-                           found->authorisation.id, result.decision, result.edition, result.unmet});
+            const wire::CheckResult result = viewOf(
+                {*found->programme, found->facts, explained, found->authorisation, found->patient},
+                environment_.texts);
+            journal_.note({RecordId(auth::newUuid(result.at)),
+                           result.at,
+                           actor.user,
+                           actor.site,
+                           found->authorisation.id,
+                           result.decision,
+                           result.edition,
+                           result.unmet});
             return done(result);
         });
 }
@@ -211,7 +227,9 @@ Outcome<Reply> DispensingService::dispense(const Actor& actor,
     }
     bool isMismatch = false;
     auto reply = runCommand(
-        environment_, actor, request,
+        environment_,
+        actor,
+        request,
         [&](storage::WriteTransaction& transaction, Instant now) -> Outcome<Done> {
             isMismatch = false;
             auto found = findByNumber(transaction, environment_, actor, supply.number, now);
@@ -227,10 +245,9 @@ Outcome<Reply> DispensingService::dispense(const Actor& actor,
                 found->facts.request.items.push_back({item.strengthMg, item.capsules});
             }
             const auto explained = domain::explain(*found->programme, found->facts);
-            const wire::CheckResult result =
-                viewOf({*found->programme, found->facts, explained, found->authorisation,
-                        found->patient},
-                       environment_.texts);
+            const wire::CheckResult result = viewOf(
+                {*found->programme, found->facts, explained, found->authorisation, found->patient},
+                environment_.texts);
             return explained.decision.verdict == domain::Verdict::Dispense
                        ? recordSupply(transaction, actor, supply, *found, result)
                        : refuseSupply(transaction, actor, request, *found, result);

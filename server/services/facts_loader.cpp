@@ -75,9 +75,10 @@ DispensingFacts loadFacts(const storage::ReadTransaction& transaction,
             facts.pharmacy.registered = registration->registered;
         }
     }
-    if (const auto registration =
-            records::registrationOn(transaction, signing.prescriber, authorisation.programme,
-                                    facts.timeZone.dayOf(signing.signedAt))) {
+    if (const auto registration = records::registrationOn(transaction,
+                                                          signing.prescriber,
+                                                          authorisation.programme,
+                                                          facts.timeZone.dayOf(signing.signedAt))) {
         facts.prescriber = {registration->registered, registration->suspendedOn};
     }
     facts.patient = patientFacts(transaction, patient);

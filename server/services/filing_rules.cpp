@@ -6,11 +6,16 @@ namespace gatehouse::services {
 namespace {
 
 void refuseFuture(Problems& problems, const std::string& pointer) {
-    problems.push_back({pointer, "in-the-future", "This lies in the future.",
+    problems.push_back({pointer,
+                        "in-the-future",
+                        "This lies in the future.",
                         "Record what has happened, with the date and time at which it did."});
 }
 
-void checkDate(Problems& problems, const std::string& pointer, Date date, const FilingMoment& moment) {
+void checkDate(Problems& problems,
+               const std::string& pointer,
+               Date date,
+               const FilingMoment& moment) {
     if (moment.today < date) {
         refuseFuture(problems, pointer);
     }
@@ -55,7 +60,9 @@ Problems problemsOf(const Initiation& initiation, const FilingMoment& moment) {
         return programme.medicine == initiation.medicine;
     };
     if (std::none_of(editions.begin(), editions.end(), isOfMedicine)) {
-        problems.push_back({"/medicine", "unknown-word", "No programme is for this medicine.",
+        problems.push_back({"/medicine",
+                            "unknown-word",
+                            "No programme is for this medicine.",
                             "Send a medicine of one of the programmes."});
         return problems;
     }
@@ -66,7 +73,8 @@ Problems problemsOf(const Initiation& initiation, const FilingMoment& moment) {
                        isItem(programme, initiation.category, initiation.items[i]);
             });
         if (!isKnown) {
-            problems.push_back({"/items/" + std::to_string(i), "unknown-word",
+            problems.push_back({"/items/" + std::to_string(i),
+                                "unknown-word",
                                 "The form of this medicine and category has no such item.",
                                 "Send the items of the form; GET /programmes lists them."});
         }
@@ -78,11 +86,15 @@ Problems problemsOf(const Contraception& contraception, const FilingMoment& mome
     Problems problems;
     checkDate(problems, "/from", contraception.used.from, moment);
     if (contraception.used.until && *contraception.used.until < contraception.used.from) {
-        problems.push_back({"/until", "contradiction", "The contraception ends before it begins.",
+        problems.push_back({"/until",
+                            "contradiction",
+                            "The contraception ends before it begins.",
                             "Send an end that is not before from, or null."});
     }
     for (std::size_t i = 0; i < contraception.reconfirmedOn.size(); ++i) {
-        checkDate(problems, "/reconfirmed_on/" + std::to_string(i), contraception.reconfirmedOn[i],
+        checkDate(problems,
+                  "/reconfirmed_on/" + std::to_string(i),
+                  contraception.reconfirmedOn[i],
                   moment);
     }
     return problems;

@@ -19,10 +19,11 @@ std::optional<records::Patient> visiblePatient(const storage::ReadTransaction& t
 }
 
 wire::Patient viewOf(const records::Patient& patient, UserNames& names) {
-    return {patient.id,
-            {patient.hospitalNumber, patient.initials, patient.dateOfBirth, patient.irregularCycles},
-            patient.recordedAt,
-            names.of(patient.recordedBy)};
+    return {
+        patient.id,
+        {patient.hospitalNumber, patient.initials, patient.dateOfBirth, patient.irregularCycles},
+        patient.recordedAt,
+        names.of(patient.recordedBy)};
 }
 
 /// T as it is stored, W as it is sent.
@@ -46,7 +47,9 @@ T same(const T& record) {
 wire::Counselling counsellingView(const records::Counselling& record) {
     return {record.counselledOn, record.notes};
 }
-wire::Survey surveyView(const records::Survey& record) { return {record.surveyedOn}; }
+wire::Survey surveyView(const records::Survey& record) {
+    return {record.surveyedOn};
+}
 
 /// One form: checks it, stores `stored` and answers with `sent` as recorded.
 template <class Form, class Stored, class Sent>
@@ -62,7 +65,9 @@ struct Filing {
 
     Outcome<Reply> run() const {
         return runCommand(
-            environment, actor, request,
+            environment,
+            actor,
+            request,
             [this](storage::WriteTransaction& transaction, Instant now) -> Outcome<Done> {
                 if (!visiblePatient(transaction, actor, patient)) {
                     return fail(ErrorCode::NotFound);
@@ -72,12 +77,13 @@ struct Filing {
                 if (!problems.empty()) {
                     return fail(Error{ErrorCode::ContentRefused, std::move(problems)});
                 }
-                const records::Filed<Stored> filed{RecordId(auth::newUuid(now)), patient,
-                                                   toStored(form, now), now, actor.user};
+                const records::Filed<Stored> filed{
+                    RecordId(auth::newUuid(now)), patient, toStored(form, now), now, actor.user};
                 records::insert(transaction, filed);
-                return Done{created(wire::Recorded<Sent>{filed.id, toSent(filed.record), now,
-                                                         actor.username}),
-                            action, filed.id.text()};
+                return Done{created(wire::Recorded<Sent>{
+                                filed.id, toSent(filed.record), now, actor.username}),
+                            action,
+                            filed.id.text()};
             });
     }
 };
@@ -98,8 +104,12 @@ Filing<T, T, T> filingOf(const Environment& environment,
 }
 
 /// What a resolution needs to know of a test and of a signal.
-bool isResolvable(const PregnancyTest& test) { return test.result != TestResult::Negative; }
-bool isResolvable(const Signal& /*signal*/) { return true; }
+bool isResolvable(const PregnancyTest& test) {
+    return test.result != TestResult::Negative;
+}
+bool isResolvable(const Signal& /*signal*/) {
+    return true;
+}
 
 template <class T>
 Outcome<Reply> resolveRecord(const Environment& environment,
@@ -108,7 +118,9 @@ Outcome<Reply> resolveRecord(const Environment& environment,
                              const RecordId& id,
                              const wire::ResolutionRequest& resolution) {
     return runCommand(
-        environment, actor, request,
+        environment,
+        actor,
+        request,
         [&](storage::WriteTransaction& transaction, Instant now) -> Outcome<Done> {
             const auto filed = records::findRecord<T>(transaction, id);
             if (!filed || !visiblePatient(transaction, actor, filed->patient)) {
@@ -119,7 +131,8 @@ Outcome<Reply> resolveRecord(const Environment& environment,
             }
             records::resolve<T>(transaction, id, {now, actor.user, resolution.evidence});
             return Done{created(wire::Resolution{id, resolution.evidence, now, actor.username}),
-                        "record.resolved", id.text()};
+                        "record.resolved",
+                        id.text()};
         });
 }
 
@@ -129,7 +142,9 @@ Outcome<Reply> PatientService::enrol(const Actor& actor,
                                      const RequestKey& request,
                                      const wire::NewPatient& patient) const {
     return runCommand(
-        environment_, actor, request,
+        environment_,
+        actor,
+        request,
         [&](storage::WriteTransaction& transaction, Instant now) -> Outcome<Done> {
             Problems problems =
                 problemsOf(patient, {now, actor.zone.dayOf(now), environment_.catalogue});
@@ -182,8 +197,8 @@ Outcome<Reply> PatientService::search(const Actor& actor, const wire::PatientSea
         [&](const storage::ReadTransaction& transaction) -> Outcome<Reply> {
             wire::Page<wire::Patient> page;
             UserNames names(transaction);
-            if (const auto found = records::findPatient(transaction, actor.site,
-                                                        search.hospitalNumber.reveal())) {
+            if (const auto found =
+                    records::findPatient(transaction, actor.site, search.hospitalNumber.reveal())) {
                 page.items.push_back(viewOf(*found, names));
             }
             return done(page);
@@ -220,8 +235,14 @@ Outcome<Reply> PatientService::file(const Actor& actor,
         return records::Counselling{form.counselledOn, form.notes};
     };
     return Filing<wire::Counselling, records::Counselling, wire::Counselling>{
-        environment_, actor,       request,  patient,
-        counselling,  "counselling.recorded", toStored, counsellingView}
+        environment_,
+        actor,
+        request,
+        patient,
+        counselling,
+        "counselling.recorded",
+        toStored,
+        counsellingView}
         .run();
 }
 

@@ -15,7 +15,8 @@ class PatientService {
                                        const RequestKey& request,
                                        const wire::NewPatient& patient) const;
     [[nodiscard]] Outcome<Reply> record(const Actor& actor, const PatientId& id) const;
-    [[nodiscard]] Outcome<Reply> search(const Actor& actor, const wire::PatientSearch& search) const;
+    [[nodiscard]] Outcome<Reply> search(const Actor& actor,
+                                        const wire::PatientSearch& search) const;
 
     [[nodiscard]] Outcome<Reply> file(const Actor& actor,
                                       const RequestKey& request,

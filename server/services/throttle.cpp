@@ -19,13 +19,11 @@ std::int64_t waitAfter(std::int64_t failures) {
 }  // namespace
 
 std::optional<std::chrono::seconds> Throttle::waitOf(const std::string& name) {
-    const auto rows =
-        database_.query("SELECT blocked_until FROM throttles WHERE key = ?1", {name});
+    const auto rows = database_.query("SELECT blocked_until FROM throttles WHERE key = ?1", {name});
     if (rows.empty()) {
         return std::nullopt;
     }
-    const std::int64_t left =
-        storage::integer(rows.front(), 0) - clock_.now().milliseconds();
+    const std::int64_t left = storage::integer(rows.front(), 0) - clock_.now().milliseconds();
     // A clock that was set back must not turn a minute into a year.
     return left <= 0 ? std::nullopt
                      : std::optional(std::chrono::seconds(

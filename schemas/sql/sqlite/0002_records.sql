@@ -170,6 +170,8 @@ CREATE TABLE authorisations (
     recorded_by TEXT NOT NULL REFERENCES users (id),
     number TEXT UNIQUE,
     prescriber_id TEXT REFERENCES users (id),
+    prescriber_name TEXT,
+    site_name TEXT,
     signed_at INTEGER,
     time_zone TEXT,
     jws TEXT,
