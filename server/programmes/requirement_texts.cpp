@@ -20,6 +20,7 @@ struct TextEntry {
 
 struct RequirementEntry {
     domain::RequirementCode code{};
+    std::string title;
     std::vector<TextEntry> met;
     std::vector<TextEntry> unmet;
 };
@@ -40,6 +41,7 @@ const auto kUnmet = wire::objectCodec<TextEntry>(
 const auto kRequirement = wire::objectCodec<RequirementEntry>(
     "RequirementTexts",
     wire::required("code", &RequirementEntry::code, wire::WordCodec<domain::RequirementCode>{}),
+    wire::required("title", &RequirementEntry::title, kSentence),
     wire::required("met", &RequirementEntry::met, wire::arrayOf(kMet, 1)),
     wire::required("unmet", &RequirementEntry::unmet, wire::arrayOf(kUnmet, 1)));
 
@@ -83,7 +85,7 @@ RequirementTexts RequirementTexts::builtIn() {
     };
     RequirementTexts texts;
     for (const RequirementEntry& entry : entries) {
-        texts.entries_[entry.code] = {convert(entry.met), convert(entry.unmet)};
+        texts.entries_[entry.code] = {entry.title, convert(entry.met), convert(entry.unmet)};
     }
     if (texts.entries_.size() != domain::kRequirementCount) {
         throw ProgrammeFault(std::string(file.name) + ": a requirement has no text");
@@ -104,6 +106,10 @@ RequirementText RequirementTexts::textOf(const domain::Finding& finding) const {
     }
     require(found != texts.end(), "a reason has no text");
     return {fill(found->text.sentence, finding.seen), fill(found->text.remedy, finding.seen)};
+}
+
+const std::string& RequirementTexts::meaningOf(domain::RequirementCode code) const {
+    return entries_.at(code).meaning;
 }
 
 std::string readableDate(Date date) {

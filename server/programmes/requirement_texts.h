@@ -22,6 +22,8 @@ class RequirementTexts {
     [[nodiscard]] static RequirementTexts builtIn();
 
     [[nodiscard]] RequirementText textOf(const domain::Finding& finding) const;
+    /// What the requirement asks for, in one line.
+    [[nodiscard]] const std::string& meaningOf(domain::RequirementCode code) const;
 
   private:
     struct Entry {
@@ -29,6 +31,7 @@ class RequirementTexts {
         RequirementText text;
     };
     struct Entries {
+        std::string meaning;
         std::vector<Entry> met;
         std::vector<Entry> unmet;
     };

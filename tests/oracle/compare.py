@@ -69,7 +69,8 @@ def comparable(answer):
 
 def run_evaluator(options, source, answers):
     with open(source, "rb") as lines, open(answers, "wb") as out:
-        return subprocess.run([options.evaluator], stdin=lines, stdout=out, timeout=options.timeout).returncode
+        found = subprocess.run([options.evaluator], stdin=lines, stdout=out, timeout=options.timeout)
+    return found.returncode
 
 
 def write_lines(options, path):

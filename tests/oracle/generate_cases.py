@@ -11,13 +11,23 @@ import record_mutations
 import supply_mutations
 from civil_time import find_zone, local_day, parse_date
 from line_writer import At, Writer, to_tree
+from moments import DAY_NS, END_NS
 from programmes import PROGRAMMES
-from scenario import DAY_NS, END_NS, Scenario
+from scenario import Scenario
 
 _FIRST_EDITION = parse_date("2020-01-01")
 _PLAIN = record_mutations.MUTATIONS + supply_mutations.MUTATIONS
 _WITH_HEALTH = _PLAIN + health_mutations.MUTATIONS * 2
-_NAMES = ("g%s", "g%s", "g%s", "g%s é", "g%s \u2028\x7f", "g%s \U0001f9ea \"quoted\\", "\ufeffg%s", "g%s\x00")
+_NAMES = (
+    "g%s",
+    "g%s",
+    "g%s",
+    "g%s é",
+    "g%s \u2028\x7f",
+    "g%s \U0001f9ea \"quoted\\",
+    "\ufeffg%s",
+    "g%s\x00",
+)
 
 
 def valid_tree(rng, programme, label):
@@ -25,7 +35,10 @@ def valid_tree(rng, programme, label):
     scenario = Scenario(rng, programme)
     scenario.case["case"] = rng.choice(_NAMES) % label
     mutations = _WITH_HEALTH if scenario.cbp else _PLAIN
-    for _ in range(rng.choice((0, 1, 1, 2, 2, 3, 3, 4))):
+    count = rng.choice((0, 1, 1, 2, 2, 3, 3, 4))
+    if scenario.cbp and rng.random() < 0.1:
+        mutations, count = health_mutations.HOLDS, 1
+    for _ in range(count):
         function = rng.choices([m[0] for m in mutations], [m[1] for m in mutations])[0]
         function(scenario)
     _settle(scenario)

@@ -2,7 +2,7 @@
 
 from civil_time import NANOSECONDS
 from line_writer import At, Day, Dec
-from scenario import DAY_NS
+from moments import DAY_NS
 
 _METHODS = (
     "implant",
@@ -101,7 +101,11 @@ def abstinence(s):
         records.append(record)
     if s.chance(0.25):
         other = s.rng.choice(("combined-pill", "copper-iud", "implant", "male-condom"))
-        records.append(s.method(other, s.P - 40, s.rng.choice((None, s.D, s.D - 1))))
+        start = s.P - s.rng.choice((40, 10, 1))
+        records.append(s.method(other, start, s.rng.choice((None, s.D, s.D - 1))))
+    if s.chance(0.25):
+        # Ended before D, so what was re-confirmed in it no longer counts.
+        records.append(s.method("abstinence", s.P - 40, s.D - 1, reconfirmed_on=[s.day(s.D - 5)]))
     s.case["patient"]["contraception"] = records
 
 
@@ -124,8 +128,22 @@ def test_day(s):
             test["taken_at"] = s.around(s.rng.choice((s.signed, s.signed - DAY_NS, s.midnight(s.P - 3))))
 
 
+def first_us_tests(s):
+    """The earlier of the two tests of a first US prescription, at its edges and with other results."""
+    s.case["dispenses"] = []
+    latest = s.test(s.P, taken_at=s.around(s.signed - s.rng.choice((0, DAY_NS, DAY_NS))))
+    earlier = s.test(max(1, s.P - s.rng.choice((9, 10, 10, 12, 14, 14, 15))))
+    if s.chance(0.3):
+        earlier["result"] = s.rng.choice(("positive", "indeterminate"))
+        earlier["resolved_at"] = s.around(s.rng.choice((s.signed, s.at)))
+    s.case["patient"]["pregnancy_tests"] = [earlier, latest]
+    if s.chance(0.4):
+        test_sensitivity(s)
+
+
 def test_sensitivity(s):
-    for test in s.rng.sample(s.case["patient"]["pregnancy_tests"], min(1, len(s.case["patient"]["pregnancy_tests"]))):
+    tests = s.case["patient"]["pregnancy_tests"]
+    for test in s.rng.sample(tests, min(1, len(tests))):
         test["sensitivity_miu_per_ml"] = s.rng.choice((None, Dec(s.rng.choice(_SENSITIVITIES))))
 
 
@@ -138,8 +156,7 @@ def more_tests(s):
     """More tests beside every edge; results, ties and resolutions vary."""
     known = [s.at, s.signed] + [test["taken_at"].nanoseconds for test in s.case["patient"]["pregnancy_tests"]]
     for _ in range(s.rng.choice((1, 1, 2, 3))):
-        edges = known + [s.midnight(s.P - 3), s.midnight(s.P - 10), s.midnight(s.P - 14), s.midnight(s.P - 13)]
-        edges += [s.midnight(s.P - s.rng.choice((28, 29, 30)))]
+        edges = known + [s.midnight(s.P - days) for days in (3, 10, 13, 14, s.rng.choice((28, 29, 30)))]
         test = s.test(s.P, taken_at=s.around(s.rng.choice(edges)))
         test["result"] = s.rng.choice(("negative", "negative", "negative", "positive", "indeterminate"))
         if s.chance(0.3):
@@ -170,7 +187,7 @@ def irregular(s):
     """US: the window of a later test depends on the first supply and on regular cycles."""
     s.case["patient"]["irregular_cycles"] = s.chance(0.6)
     for test in s.case["patient"]["pregnancy_tests"][:1]:
-        test["taken_at"] = At(s.moment(s.P - s.rng.choice((6, 7, 7, 8, 13, 14, 14, 15, 28, 28, 29))))
+        test["taken_at"] = At(s.moment(s.P - s.rng.choice((6, 7, 7, 8, 13, 14, 14, 15, 28, 28, 29, 29))))
     s.case["at"] = At(max(s.signed, s.moment(s.P)))
     back = s.rng.choice((27, 28, 28, 29, 60, 20, 0))
     s.case["dispenses"] = [s.dispense("pa-0", s.P - back, s.rng.choice((1, 7, 14)))]
@@ -188,10 +205,19 @@ MUTATIONS = (
     (abstinence, 2),
     (sterilised, 1.5),
     (test_day, 2),
+    (first_us_tests, 1),
     (test_sensitivity, 2),
     (test_supervision, 0.7),
     (more_tests, 2.5),
     (test_interval, 1.5),
     (unrecorded_sensitivities, 0.7),
-    (irregular, 1.5),
+    (irregular, 2),
+)
+
+# What the table of holds names; alone, each leaves a hold or nothing.
+HOLDS = (
+    (switch_from_pill, 2),
+    (abstinence, 2),
+    (test_sensitivity, 1),
+    (unrecorded_sensitivities, 1),
 )

@@ -2,166 +2,9 @@
 
 import copy
 
+import member_values
 from line_writer import Arr, Key, Obj, Raw, make_key, string_text
 from strict_json import child
-
-_INSTANTS = {
-    "at",
-    "taken_at",
-    "resolved_at",
-    "raised_at",
-    "signed_at",
-    "cancelled_at",
-    "dispensed_at",
-    "confirmation_obtained_at",
-}
-_DATES = {
-    "date_of_birth",
-    "registered_from",
-    "registered_until",
-    "suspended_on",
-    "assessed_on",
-    "amenorrhoea_since",
-    "signed_on",
-    "from",
-    "until",
-    "reconfirmed_on",
-    "surveys",
-}
-_COUNTS = {"capsules", "capsules_per_dosing_day", "dosing_days", "cycle_days", "supply_days"}
-_DECIMALS = {"strength_mg", "sensitivity_miu_per_ml"}
-_ENUMERATIONS = {"category", "basis", "amenorrhoea_cause", "method", "result", "kind", "signature", "handover"}
-_BOOLEANS = {
-    "irregular_cycles",
-    "specialist_confirmed",
-    "uterus_or_ovaries",
-    "prescriber_signed",
-    "patient_signed",
-    "confirmed",
-    "supervised",
-    "counselling_confirmed",
-    "off_label_confirmed",
-    "under_18_confirmed",
-}
-_NULLABLE = {
-    "registered_until",
-    "suspended_on",
-    "basis",
-    "amenorrhoea_since",
-    "amenorrhoea_cause",
-    "uterus_or_ovaries",
-    "until",
-    "sensitivity_miu_per_ml",
-    "resolved_at",
-    "cancelled_at",
-    "indication",
-    "confirmation_obtained_at",
-}
-_NEVER_EMPTY = ("/authorisation/items", "/request/items")
-
-# Each is wrong wherever a value of its kind stands.
-_BAD = {
-    "instant": (
-        '"2026-03-02 11:00"',
-        '"2026-03-02t11:00:00Z"',
-        '"2026-03-02T11:00:00z"',
-        '"2026-03-02 11:00:00Z"',
-        '"2026-03-02T11:00:00"',
-        '"2026-03-02T11:00Z"',
-        '"2026-03-02T24:00:00Z"',
-        '"2026-03-02T11:60:00Z"',
-        '"2016-12-31T23:59:60Z"',
-        '"2026-03-02T11:00:00-00:00"',
-        '"2026-03-02T11:00:00+24:00"',
-        '"2026-03-02T11:00:00+23:60"',
-        '"2026-03-02T11:00:00+0100"',
-        '"2026-03-02T11:00:00+01"',
-        '"2026-03-02T11:00:00\u221201:00"',
-        '"2026-03-02T11:00:00.Z"',
-        '"2026-03-02T11:00:00,5Z"',
-        '"2026-03-02T11:00:00.1234567890Z"',
-        '"2026-03-02T11:00:00.0000000000Z"',
-        '"2026-02-29T11:00:00Z"',
-        '"2026-3-2T11:00:00Z"',
-        '"0000-12-31T23:59:59Z"',
-        '"10000-01-01T00:00:00Z"',
-        '"9999-12-31T23:59:59-00:01"',
-        '"0001-01-01T00:00:00+00:01"',
-        '"2026-03-02T11:00:00Z "',
-        '" 2026-03-02T11:00:00Z"',
-        '"2026-03-02T11:00:00Z\\u0000"',
-        '"2026-03-02"',
-        '"２０２６-03-02T11:00:00Z"',
-        '"+026-03-02T11:00:00Z"',
-        '""',
-        "1772449200",
-        "true",
-        "[]",
-        "{}",
-    ),
-    "date": (
-        '"2026-02-29"',
-        '"2100-02-29"',
-        '"2026-04-31"',
-        '"2026-13-01"',
-        '"2026-00-10"',
-        '"2026-01-00"',
-        '"0000-01-01"',
-        '"10000-01-01"',
-        '"2026-1-1"',
-        '"20260101"',
-        '"2026/01/01"',
-        '"2026-01-01 "',
-        '"2026-01-01T00:00:00Z"',
-        '"-001-01-01"',
-        '"٢٠٢٦-01-01"',
-        '""',
-        "20260101",
-        "false",
-        "{}",
-    ),
-    "count": ("0", "-0", "-1", "10001", "1.0", "1.5", "1e1", "1E0", "99999999999999999999999", '"1"', "null", "true", "[1]"),
-    "decimal": (
-        "0",
-        "-0",
-        "0.000",
-        "-2.5",
-        "25.0001",
-        "25.0000",
-        "2.5e1",
-        "25E0",
-        "1e999",
-        "1e-999",
-        '"25"',
-        "true",
-        "[]",
-    ),
-    "analyses": ("-1", "1.0", "2.5", "1e2", '"2"', "null", "true", "-99999999999999999999999"),
-    "enumeration": ('"charm"', '""', '"Implant"', '"valid "', '"NEGATIVE"', "1", "true", "{}", "[]"),
-    "boolean": ('"true"', "1", "0", '""', "[]", "{}"),
-    "text": ("1", "true", "[]", "{}", "[[]]"),
-    "array": ("null", "{}", '""', "1"),
-    "object": ("null", "[]", '""', "1", "true"),
-}
-# Odd but, by themselves, right; later steps may still find a fault.
-_ODD = {
-    "instant": (
-        '"2024-02-29T23:59:59.999999999+23:59"',
-        '"2021-03-28T01:30:00.5-23:59"',
-        '"2026-03-02T11:00:00+00:00"',
-        '"0001-01-01T00:00:00Z"',
-        '"9999-12-31T23:59:59.999999999Z"',
-        '"0001-01-01T23:59:00+23:59"',
-        '"0001-01-01T12:00:00Z"',
-        '"2026-03-02T11:00:00.000000000Z"',
-        '"\\u0032026-03-02T11:00:00\\u005a"',
-    ),
-    "date": ('"0001-01-01"', '"9999-12-31"', '"2024-02-29"', '"2000-02-29"', '"\\u0032024-02-29"'),
-    "count": ("1", "10000", "28", "21"),
-    "decimal": ("25.000", "25.0", "0.001", "99999999999999999999.5", "25.001", "50"),
-    "analyses": ("-0", "0", "2", "2147483648", "9223372036854775808", "99999999999999999999999"),
-}
-
 
 def kind_of(name, node):
     if isinstance(node, Obj):
@@ -169,12 +12,12 @@ def kind_of(name, node):
     if isinstance(node, Arr):
         return "array"
     for kind, names in (
-        ("instant", _INSTANTS),
-        ("date", _DATES),
-        ("count", _COUNTS),
-        ("decimal", _DECIMALS),
-        ("enumeration", _ENUMERATIONS),
-        ("boolean", _BOOLEANS),
+        ("instant", member_values.INSTANTS),
+        ("date", member_values.DATES),
+        ("count", member_values.COUNTS),
+        ("decimal", member_values.DECIMALS),
+        ("enumeration", member_values.ENUMERATIONS),
+        ("boolean", member_values.BOOLEANS),
     ):
         if name in names:
             return kind
@@ -211,30 +54,47 @@ def _pick(rng, tree, kinds):
 
 
 def bad_value(rng, tree):
-    kind, (pointer, name, _, put) = _pick(rng, tree, sorted(_BAD))
-    texts = _BAD[kind]
-    if name not in _NULLABLE:
+    kind, (pointer, name, _, put) = _pick(rng, tree, sorted(member_values.BAD))
+    texts = member_values.BAD[kind]
+    if name not in member_values.NULLABLE:
         texts += ("null",)
     put(Raw(rng.choice(texts)))
     return pointer
 
 
 def odd_value(rng, tree):
-    kind, (_, _, _, put) = _pick(rng, tree, sorted(_ODD))
-    put(Raw(rng.choice(_ODD[kind])))
+    kind, (_, _, _, put) = _pick(rng, tree, sorted(member_values.ODD))
+    put(Raw(rng.choice(member_values.ODD[kind])))
     return None
 
 
 def emptied(rng, tree):
     """An empty text or array: a fault in three places, right everywhere else."""
-    found = [p for p in places(tree) if kind_of(p[1], p[2]) in ("text", "array") and p[1] not in ("programme", "time_zone")]
-    weighted = [p for p in found if p[0] == "/case" or p[0] in _NEVER_EMPTY] * 4 + found
+    found = [place for place in places(tree) if kind_of(place[1], place[2]) in ("text", "array")]
+    found = [place for place in found if place[1] not in ("programme", "time_zone")]
+    weighted = [p for p in found if p[0] == "/case" or p[0] in member_values.NEVER_EMPTY] * 4 + found
     pointer, name, node, put = rng.choice(weighted)
     put(Arr([]) if isinstance(node, Arr) else Raw('""'))
-    return pointer if pointer == "/case" or pointer in _NEVER_EMPTY else None
+    return pointer if pointer == "/case" or pointer in member_values.NEVER_EMPTY else None
 
 
-_STRANGE_KEYS = ("weight", "a/b", "a~b", "~1", "/", "", " at", "At", "é", "e\u0301", "\u0000", "0", '"', "\U0001f9ea", "~01")
+_STRANGE_KEYS = (
+    "weight",
+    "a/b",
+    "a~b",
+    "~1",
+    "~01",
+    "/",
+    "",
+    " at",
+    "At",
+    "é",
+    "e\u0301",
+    "\u0000",
+    "0",
+    '"',
+    "\U0001f9ea",
+)
 
 
 def unknown_member(rng, tree):

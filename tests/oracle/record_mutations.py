@@ -1,9 +1,9 @@
 """Changes to a passing case: time, registrations, authorisation, category, forms, age, surveys."""
 
-from civil_time import NANOSECONDS, parse_date, year_month_day
+from civil_time import NANOSECONDS, is_leap, parse_date, year_month_day
 from line_writer import At, Day
+from moments import DAY_NS, END_NS, ZONES, half_a_year_after
 from programmes import CHILDBEARING, INITIATION_ITEMS, MALE, NO_CHILDBEARING
-from scenario import DAY_NS, END_NS, ZONES
 
 _BASES = (
     None,
@@ -46,13 +46,9 @@ def move_at(s):
 
 
 def move_at_half_a_year(s):
-    year, month, _ = year_month_day(s.P)
-    year, month = year + (month + 5) // 12, (month + 5) % 12 + 1
-    if year > 9999:
+    if s.us or s.cbp:
         return
-    day = parse_date(f"{year:04}-{month:02}-{s.rng.choice((28, s.rng.randint(1, 28))):02}")
-    day = day + s.rng.choice((0, 1, 2, 3, 4))
-    s.case["at"] = At(s.moment(min(day, 3652059)))
+    s.case["at"] = At(s.moment(s.near(half_a_year_after(s.P)).number))
 
 
 def same_instant(s):
@@ -122,8 +118,10 @@ def birthday(s):
 
 
 def leap_birthday(s):
-    leap = [d for d in ("1976-02-29", "2008-02-29", "2012-02-29") if parse_date(d) <= s.P]
-    s.case["patient"]["date_of_birth"] = Day(parse_date(s.rng.choice(leap)))
+    """Born on 29 February, 18 or 50 years before where that year has one."""
+    year = year_month_day(s.P)[0]
+    leap = [parse_date(f"{year - years}-02-29") for years in (18, 50) if is_leap(year - years)]
+    s.case["patient"]["date_of_birth"] = Day(s.rng.choice(leap or [parse_date("1976-02-29")]))
     s.case["authorisation"]["under_18_confirmed"] = s.chance(0.6)
 
 
@@ -160,8 +158,15 @@ def natural_amenorrhoea(s):
         found["assessed_on"] = Day(on)
     found.update(basis="natural-amenorrhoea", amenorrhoea_since=Day(since), amenorrhoea_cause="natural")
     if s.chance(0.5):
-        found["amenorrhoea_since"] = s.near(since)
+        found["amenorrhoea_since"] = s.rng.choice((s.near(since), s.near(since), None))
     s.case["patient"]["date_of_birth"] = s.near(years_before(on, s.rng.choice((50, 50, 70))))
+
+
+def other_basis(s):
+    """Another basis with nothing else against it, or without its evidence."""
+    for found in s.case["patient"]["assessments"]:
+        found.update(basis=s.rng.choice(_BASES), specialist_confirmed=s.chance(0.7))
+        found["evidence"] = s.rng.choice(("", "", "letter, fictional", "."))
 
 
 def more_assessments(s):
@@ -211,9 +216,17 @@ def survey(s):
 
 
 def confirmation(s):
-    edge = s.rng.choice((s.at, s.at - DAY_NS, s.midnight(s.D)))
-    s.case["request"]["confirmation_obtained_at"] = s.rng.choice((s.around(edge), s.around(edge), None))
-    s.case["request"]["handover"] = s.rng.choice(("in-person", "shipment"))
+    edge = s.rng.choice((s.at, s.at - DAY_NS, s.midnight(s.D), s.midnight(s.D)))
+    found = s.rng.choice((s.around(edge), s.around(edge), s.around(edge), None))
+    s.case["request"].update(confirmation_obtained_at=found, handover=s.rng.choice(("in-person", "shipment")))
+
+
+def shipment(s):
+    """Confirmed late on the day before, within the 24 hours."""
+    s.case["at"] = s.around(s.midnight(s.D) + s.rng.choice((1, 3600, 7200)) * NANOSECONDS)
+    edge = s.rng.choice((s.midnight(s.D), s.midnight(s.D) - 3600 * NANOSECONDS))
+    found = None if s.chance(0.2) else s.around(edge)
+    s.case["request"].update(confirmation_obtained_at=found, handover="shipment")
 
 
 def signal(s):
@@ -221,18 +234,19 @@ def signal(s):
     kinds = ("suspected-pregnancy", "confirmed-pregnancy", "missed-period", "contraception-failure")
     kind = "partner-pregnancy" if partner else s.rng.choice(kinds + ("breast-feeding",))
     raised = s.rng.choice((s.at, s.at, s.signed, 0))
+    resolved = s.rng.choice((s.at, s.at - NANOSECONDS, raised))
     s.case["patient"]["signals"].append(
         {
             "kind": kind,
             "raised_at": s.around(raised),
-            "resolved_at": s.rng.choice((None, s.around(s.at), s.around(raised), At(s.clamp(s.at - NANOSECONDS)))),
+            "resolved_at": s.rng.choice((None, s.around(resolved), s.around(resolved))),
         }
     )
 
 
 MUTATIONS = (
     (move_at, 3),
-    (move_at_half_a_year, 1),
+    (move_at_half_a_year, 2.5),
     (same_instant, 1),
     (end_of_time, 0.2),
     (other_zone, 1.5),
@@ -247,11 +261,13 @@ MUTATIONS = (
     (leap_birthday, 1),
     (assessment_evidence, 1.5),
     (natural_amenorrhoea, 2),
+    (other_basis, 2),
     (more_assessments, 1.5),
     (no_assessment, 0.2),
     (initiation, 1.5),
     (more_initiations, 0.7),
     (survey, 1.2),
     (confirmation, 1.2),
+    (shipment, 0.7),
     (signal, 2),
 )

@@ -1,41 +1,10 @@
 """A case that passes, for a programme and a category, on days that are likely to show a mistake."""
 
-from functools import lru_cache
-
-import civil_time
-from civil_time import DAY_SECONDS, LAST_DAY, NANOSECONDS, local_day, parse_date
+from civil_time import LAST_DAY, parse_date
 from line_writer import At, Day, Dec
+from moments import DAY_NS, Moments, half_a_year_after
 from programmes import CHILDBEARING, INITIATION_ITEMS, MALE, NO_CHILDBEARING, PROGRAMMES
 
-# Half-hour and quarter-hour offsets, midnight changes, both hemispheres, the date line, no change.
-ZONES = (
-    "Europe/London",
-    "Europe/Dublin",
-    "America/New_York",
-    "America/St_Johns",
-    "America/Los_Angeles",
-    "America/Santiago",
-    "America/Havana",
-    "America/Asuncion",
-    "Asia/Beirut",
-    "Asia/Kathmandu",
-    "Asia/Kolkata",
-    "Asia/Gaza",
-    "Africa/Cairo",
-    "Africa/Casablanca",
-    "Australia/Lord_Howe",
-    "Pacific/Apia",
-    "Pacific/Auckland",
-    "Pacific/Chatham",
-    "Pacific/Kiritimati",
-    "Pacific/Honolulu",
-    "Etc/GMT+12",
-    "UTC",
-    "US/Eastern",
-    "EST5EDT",
-)
-DAY_NS = DAY_SECONDS * NANOSECONDS
-END_NS = LAST_DAY * DAY_NS
 REGIMENS = ((21, 28), (21, 28), (1, 1), (1, 2), (28, 28), (14, 21), (14, 28), (4, 28), (7, 14), (3, 7))
 _DAYS = (
     "2020-01-01",
@@ -50,7 +19,13 @@ _DAYS = (
     "2025-02-28",
     "2025-03-01",
     "2025-08-31",
+    "2022-02-28",
+    "2022-03-01",
+    "2026-02-28",
+    "2026-03-01",
     "2026-03-31",
+    "2030-02-28",
+    "2030-03-01",
     "2026-10-31",
     "2027-08-29",
     "2028-02-29",
@@ -61,33 +36,13 @@ _DAYS = (
 )
 
 
-@lru_cache(maxsize=4096)
-def start_of_day(zone_name, day):
-    """The first instant whose civil date is `day` or later, kept inside what the contract can hold."""
-    zone = civil_time.find_zone(zone_name)
-    low, high = max(0, (day - 3) * DAY_SECONDS), min(LAST_DAY, day + 2) * DAY_SECONDS - 1
-    while low < high:
-        middle = (low + high) // 2
-        found = local_day(middle * NANOSECONDS, zone)
-        # At both ends of the calendar the local date may not exist; put it on the right side.
-        if found is None:
-            found = 0 if middle < 10 * DAY_SECONDS else LAST_DAY + 1
-        if found < day:
-            low = middle + 1
-        else:
-            high = middle
-    return low * NANOSECONDS
-
-
-class Scenario:
+class Scenario(Moments):
     def __init__(self, rng, programme_name):
-        self.rng = rng
+        super().__init__(rng)
         self.programme = PROGRAMMES[programme_name]
         self.us = self.programme.is_us
-        self.category = rng.choice((CHILDBEARING, CHILDBEARING, CHILDBEARING, NO_CHILDBEARING, MALE))
+        self.category = rng.choice([CHILDBEARING] * 3 + [NO_CHILDBEARING] * 2 + [MALE])
         self.cbp = self.category == CHILDBEARING
-        self.zone_name = rng.choice(ZONES)
-        self.zone = civil_time.find_zone(self.zone_name)
         self.limit = self.programme.limit(self.category)
         self.P = self._signing_day()
         self.first = not self.cbp or rng.random() < 0.5
@@ -99,69 +54,17 @@ class Scenario:
             self.at, self.signed = self.signed, self.at
         self.case = self._build()
 
-    # Time
-
-    def midnight(self, day):
-        return start_of_day(self.zone_name, day)
-
-    def clamp(self, nanoseconds):
-        """The nearest instant whose year is in range in UTC and in the zone."""
-        nanoseconds = min(max(nanoseconds, self.midnight(1)), END_NS - 1)
-        if local_day(nanoseconds, self.zone) is None:
-            nanoseconds = self.midnight(LAST_DAY + 1) - 1
-        return nanoseconds
-
-    def moment(self, day):
-        """Some instant of the day, often its first or last."""
-        start, end = self.midnight(day), self.midnight(day + 1)
-        end = max(start + 1, end)
-        return self.clamp(
-            self.rng.choice(
-                (
-                    start,
-                    start + 1,
-                    end - 1,
-                    end - NANOSECONDS,
-                    start + (end - start) // 2,
-                    start + self.rng.randrange(end - start),
-                    start + self.rng.randrange(end - start) // NANOSECONDS * NANOSECONDS,
-                )
-            )
-        )
-
-    def around(self, nanoseconds):
-        """The instant itself or one just beside it."""
-        step = self.rng.choice((0, 0, 1, -1, NANOSECONDS, -NANOSECONDS, 1000, -1000, 60 * NANOSECONDS))
-        return At(self.clamp(nanoseconds + step))
-
-    def near(self, day):
-        """The day itself or one beside it."""
-        return self.day(day + self.rng.choice((-1, 0, 0, 1)))
-
-    @staticmethod
-    def day(number):
-        return Day(min(max(number, 1), LAST_DAY))
-
-    def chance(self, probability):
-        return self.rng.random() < probability
-
-    def _clock_change(self, year):
-        """A day of that year on which the zone's offset changes, or any day of it."""
-        first = parse_date(f"{year:04}-01-01")
-        for day in range(first, first + 365):
-            if self.midnight(day + 1) - self.midnight(day) != DAY_NS:
-                return day + self.rng.choice((-1, 0, 0, 1))
-        return first + self.rng.randrange(365)
-
     def _signing_day(self):
         kind = self.rng.random()
         earliest = parse_date("2020-01-01")
+        if not self.us and not self.cbp and self.chance(0.4):
+            return self.month_end()
         if kind < 0.35:
             return earliest + self.rng.randrange(16 * 365)
         if kind < 0.65:
             return parse_date(self.rng.choice(_DAYS))
         if kind < 0.9:
-            return self._clock_change(self.rng.choice((2021, 2024, 2026, 2031, 2038)))
+            return self.clock_change(self.rng.choice((2021, 2024, 2026, 2031, 2038)))
         return self.rng.randrange(earliest, parse_date("9999-06-01"))
 
     def _delay(self):
@@ -171,7 +74,8 @@ class Scenario:
         elif self.us:
             delay = self.rng.choice((0, 0, 1, 15, 29, 30))
         else:
-            delay = self.rng.choice((0, 0, 1, 27, 28, 29, 90, 181))
+            half_a_year = half_a_year_after(self.P) - self.P
+            delay = self.rng.choice((0, 0, 1, 27, 28, 29, 90, half_a_year, half_a_year))
         return min(delay, LAST_DAY - 2 - self.P)
 
     # Content
@@ -322,7 +226,7 @@ class Scenario:
         first = self.P - self.rng.choice((28, 29, 100))
         last = self.rng.choice((None, None, self.D, self.D + 1))
         if not self.us:
-            name = self.rng.choice(("implant", "desogestrel-pill", "vasectomised-partner"))
+            name = self.rng.choice(("implant", "desogestrel-pill", "vasectomised-partner", "copper-iud"))
             return [self.method(name, first, last)]
         names = (
             self.rng.choice(("implant", "combined-pill", "copper-iud")),

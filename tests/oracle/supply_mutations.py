@@ -69,10 +69,10 @@ def partial_dispenses(s):
         s.case["dispenses"].append(found)
 
 
-def cover(s):
+def cover(s, lefts=(0, 0, 1, 6, 7, 7, 8, 8, 14, 35)):
     """Supplies under other authorisations whose last covered day lies around D."""
     s.case["dispenses"] = [d for d in s.case["dispenses"] if d["authorisation"] == "pa-1"]
-    left = s.rng.choice((0, 0, 1, 6, 7, 7, 8, 8, 14, 35))
+    left = s.rng.choice(lefts)
     lengths = [s.rng.choice((1, 7, 14, 28)) for _ in range(s.rng.choice((1, 1, 2, 3)))]
     # Handed over together or early: what is left is carried over behind the cover so far.
     start = s.D + left - sum(lengths)
@@ -85,9 +85,25 @@ def cover(s):
 
 def requested_beside_cover(s):
     """UK: days left and the derived days of the request just about the limit and 7 together."""
+    if s.chance(0.3):
+        # A strength that is not authorised adds no days of its own.
+        cover(s, (34, 35, 35, 36))
+        s.case["request"]["items"] = [{"strength_mg": Dec("0.5"), "capsules": 10000}]
+        return
     cover(s)
     item = s.rng.choice(s.case["request"]["items"])
     item["capsules"] = s.rng.choice((1, 7, 14, 20, 21, 22, 27, 28, 29))
+
+
+def requested_without_cover(s):
+    """UK: the request alone reaches the limit and 7; more is asked for than was authorised."""
+    # A cover that ended long ago leaves nothing, and not less than nothing.
+    s.case["dispenses"] = s.rng.choice(([], [s.dispense("pa-0", s.P - 60, 28)]))
+    item = s.rng.choice(s.case["authorisation"]["items"])
+    item.update(dosing_days=1, cycle_days=1)
+    days = s.rng.choice((s.limit + 6, s.limit + 7, s.limit + 8))
+    capsules = days * min(100, item["capsules_per_dosing_day"])
+    s.case["request"]["items"] = [{"strength_mg": item["strength_mg"], "capsules": capsules}]
 
 
 def dispense_at_the_same_instant(s):
@@ -114,6 +130,7 @@ MUTATIONS = (
     (partial_dispenses, 2),
     (cover, 2),
     (requested_beside_cover, 1.5),
+    (requested_without_cover, 0.7),
     (dispense_at_the_same_instant, 1),
     (old_dispense, 0.7),
 )

@@ -80,4 +80,9 @@ Instant TimeZone::startOf(Date day) const {
     return {point.time_since_epoch().count(), 0};
 }
 
+std::string TimeZone::localText(Instant instant) const {
+    const cctz::time_point<cctz::seconds> point{cctz::seconds{instant.seconds()}};
+    return cctz::format("%E4Y-%m-%d %H:%M:%S %Ez", point, rules_->zone);
+}
+
 }  // namespace gatehouse

@@ -23,6 +23,8 @@ class TimeZone {
     [[nodiscard]] Date dayOf(Instant instant) const;
     /// The first instant of the civil day (after a gap at midnight, the first one that exists).
     [[nodiscard]] Instant startOf(Date day) const;
+    /// For people: the wall clock to the second with its offset, 2026-07-01 14:05:09 +01:00.
+    [[nodiscard]] std::string localText(Instant instant) const;
 
   private:
     struct Rules;

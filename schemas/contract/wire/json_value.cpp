@@ -98,9 +98,6 @@ class TreeBuilder {
     }
 
     bool add(JsonValue value) {
-        if (levels_.size() + 1 > maximumLevels_) {
-            return false;
-        }
         if (levels_.empty()) {
             root_ = std::move(value);
         } else if (Level& level = levels_.back();

@@ -54,8 +54,9 @@ struct ParsedJson {
 };
 
 /// Reads exactly one JSON text (RFC 8259): valid UTF-8, no byte order mark, no lone surrogate, no
-/// NUL, nothing before or after but white space, and no value deeper than `maximumLevels` (the
-/// outermost value is level 1). No value where it is not one. `maximumLevels` is at most 64.
+/// NUL, nothing before or after but white space, and no object or array deeper than
+/// `maximumLevels` (the outermost is level 1). No value where it is not one. `maximumLevels` is at
+/// most 64.
 [[nodiscard]] std::optional<ParsedJson> parseJson(std::string_view text, std::size_t maximumLevels);
 
 /// Appends one reference token to an RFC 6901 pointer, escaped.

@@ -56,5 +56,15 @@ TEST(TimeZone, StartOfDayIsTheFirstInstantThatExists) {
     EXPECT_EQ(TimeZone::utc().startOf(day("2026-07-01")), at("2026-07-01T00:00:00Z"));
 }
 
+TEST(TimeZone, LocalTextIsTheWallClockWithItsOffset) {
+    const auto london = TimeZone::find("Europe/London").value();
+    EXPECT_EQ(london.localText(at("2026-07-01T13:05:09.987Z")), "2026-07-01 14:05:09 +01:00");
+    EXPECT_EQ(london.localText(at("2026-01-01T00:00:00Z")), "2026-01-01 00:00:00 +00:00");
+    // The same hour twice, told apart by the offset.
+    EXPECT_EQ(london.localText(at("2026-10-25T00:30:00Z")), "2026-10-25 01:30:00 +01:00");
+    EXPECT_EQ(london.localText(at("2026-10-25T01:30:00Z")), "2026-10-25 01:30:00 +00:00");
+    EXPECT_EQ(TimeZone::utc().localText(at("0001-01-01T00:00:00Z")), "0001-01-01 00:00:00 +00:00");
+}
+
 }  // namespace
 }  // namespace gatehouse

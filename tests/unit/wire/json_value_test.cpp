@@ -68,7 +68,7 @@ TEST(ParseJson, DecodesEscapesAndSurrogatePairs) {
 TEST(ParseJson, CountsLevelsFromTheOutermostValue) {
     EXPECT_TRUE(parseJson(nested(32, ""), kLevels));
     EXPECT_FALSE(parseJson(nested(33, ""), kLevels));
-    EXPECT_TRUE(parseJson(nested(31, "1"), kLevels));
+    EXPECT_TRUE(parseJson(nested(32, "1"), kLevels));
     EXPECT_FALSE(parseJson(nested(100000, ""), kLevels));
 }
 
