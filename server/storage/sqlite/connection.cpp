@@ -25,6 +25,15 @@ void check(sqlite3* handle, int result) {
     }
 }
 
+/// While opening, statements are fixed: what SQLite calls an error of the statement is the file's.
+void checkOpening(sqlite3* handle, int result) {
+    constexpr int kPrimaryMask = 0xFF;
+    if ((result & kPrimaryMask) == SQLITE_ERROR) {
+        throw StorageFailure(FailureKind::Corrupt, sqlite3_errmsg(handle));
+    }
+    check(handle, result);
+}
+
 void configure(sqlite3* handle, int option, int value) {
     int now = -1;
     check(handle, sqlite3_db_config(handle, option, value, &now));
@@ -244,7 +253,7 @@ void SqliteConnection::setPragma(const std::string& name,
                                  const std::string& value,
                                  std::string_view reading) {
     const std::string set = "PRAGMA " + name + " = " + value;
-    check(handle(), sqlite3_exec(handle(), set.c_str(), nullptr, nullptr, nullptr));
+    checkOpening(handle(), sqlite3_exec(handle(), set.c_str(), nullptr, nullptr, nullptr));
     const Statement statement = prepare("PRAGMA " + name);
     if (sqlite3_step(statement.get()) != SQLITE_ROW) {
         throwLastError(handle());
@@ -256,6 +265,9 @@ void SqliteConnection::setPragma(const std::string& name,
 }
 
 void SqliteConnection::setSafetyPragmas() {
+    // Reads the schema, so that a file that cannot be used fails here and not at some statement.
+    constexpr const char* kReadSchema = "SELECT 1 FROM sqlite_schema LIMIT 1";
+    checkOpening(handle(), sqlite3_exec(handle(), kReadSchema, nullptr, nullptr, nullptr));
     setPragma("foreign_keys", "ON", "1");
     setPragma("trusted_schema", "OFF", "0");
     setPragma("cell_size_check", "ON", "1");

@@ -7,8 +7,8 @@
 #include "server/storage/failures.h"
 #include "server/storage/sqlite/errors.h"
 #include "server/storage/sqlite/files.h"
-#include "storage/main_schema.h"
-#include "storage/runtime_schema.h"
+#include "server/storage/sqlite/main_schema.h"
+#include "server/storage/sqlite/runtime_schema.h"
 
 namespace gatehouse::storage::sqlite {
 namespace {

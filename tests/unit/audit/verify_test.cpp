@@ -214,7 +214,7 @@ TEST_F(VerifyTest, SurvivesDamageAnywhereInTheFile) {
         try {
             noticed += findings().empty() ? 0U : 1U;
         } catch (const storage::StorageFailure&) {
-            ++noticed;  // not even the header is left
+            ++noticed;  // it cannot even be opened
         }
     }
     // Damage to unused space within a page changes nothing and may go unnoticed.

@@ -84,6 +84,16 @@ TEST_F(SqliteDriverTest, SaysThatAFileIsNoDatabase) {
     EXPECT_EQ(failureOf([&] { (void)driver_.openWriter(); }), FailureKind::Corrupt);
 }
 
+TEST_F(SqliteDriverTest, SaysThatAFileIsDamagedAndNotThatTheStatementIsWrong) {
+    testing::openJars(file_).reset();
+    constexpr std::streamoff kSchemaFormat = 47;  // in the file's header
+    std::fstream(file_, std::ios::in | std::ios::out | std::ios::binary)
+        .seekp(kSchemaFormat)
+        .put('\x5e');
+    EXPECT_EQ(failureOf([&] { (void)driver_.openReader(); }), FailureKind::Corrupt);
+    EXPECT_EQ(failureOf([&] { (void)driver_.openWriter(); }), FailureKind::Corrupt);
+}
+
 TEST_F(SqliteDriverTest, ReadsWhatACrashLeftInTheLogWithoutTouchingTheFile) {
     const std::filesystem::path crashed = folder_ / "crashed.db";
     {
