@@ -33,8 +33,11 @@ std::unique_ptr<storage::RuntimeDatabase> openRuntime(const Config& config) {
 http::ListenOptions listenOptions(const Config& config) {
     // Refuses a key that others can read, before the library reads it.
     (void)auth::readSecretFile(config.tlsKey);
-    return {config.listenAddress, config.listenPort, config.tlsCertificate.string(),
-            config.tlsKey.string(), config.bodyBytes};
+    return {config.listenAddress,
+            config.listenPort,
+            config.tlsCertificate.string(),
+            config.tlsKey.string(),
+            config.bodyBytes};
 }
 
 }  // namespace
@@ -42,7 +45,8 @@ http::ListenOptions listenOptions(const Config& config) {
 std::unique_ptr<storage::Database> openDatabase(const Config& config) {
     const storage::sqlite::Options options{config.database};
     return std::make_unique<storage::Database>(
-        std::make_unique<storage::sqlite::SqliteDriver>(options), storage::sqlite::mainMigrations());
+        std::make_unique<storage::sqlite::SqliteDriver>(options),
+        storage::sqlite::mainMigrations());
 }
 
 programmes::Catalogue loadCatalogue(const Config& config) {
@@ -63,7 +67,8 @@ SetUp::SetUp(const Config& config)
       texts(programmes::RequirementTexts::builtIn()),
       environment{*database, *clock, catalogue, texts},
       hasher(auth::kProductionCost),
-      administration(environment, hasher) {}
+      administration(environment, hasher) {
+}
 
 ServingProcess::ServingProcess(const Config& config)
     : base_(config),
@@ -79,7 +84,8 @@ ServingProcess::ServingProcess(const Config& config)
       reports_(base_.environment, journal_, signer_, storage::sqlite::libraryVersion()),
       overview_(base_.environment),
       pipeline_({accounts_, patients_, authorisations_, dispensing_, reports_, overview_}, log_),
-      server_(std::make_unique<http::Server>(listenOptions(config), pipeline_)) {}
+      server_(std::make_unique<http::Server>(listenOptions(config), pipeline_)) {
+}
 
 ServingProcess::~ServingProcess() = default;
 

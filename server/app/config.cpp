@@ -81,26 +81,27 @@ const auto kFile = objectCodec<File>(
                  optional("certificate", &TlsSection::certificate, kPath),
                  optional("key", &TlsSection::key, kPath),
                  optional("minimum", &TlsSection::minimum, wire::WordCodec<TlsMinimum>{}))),
-    optional("database",
-             &File::database,
-             objectCodec<DatabaseSection>("database",
-                                          optional("path", &DatabaseSection::path, kPath))),
-    optional("reports",
-             &File::reports,
-             objectCodec<ReportsSection>(
-                 "reports",
-                 optional("certificate", &ReportsSection::certificate, kPath),
-                 optional("key", &ReportsSection::key, kPath),
-                 optional("chain", &ReportsSection::chain, kPath))),
+    optional(
+        "database",
+        &File::database,
+        objectCodec<DatabaseSection>("database", optional("path", &DatabaseSection::path, kPath))),
+    optional(
+        "reports",
+        &File::reports,
+        objectCodec<ReportsSection>("reports",
+                                    optional("certificate", &ReportsSection::certificate, kPath),
+                                    optional("key", &ReportsSection::key, kPath),
+                                    optional("chain", &ReportsSection::chain, kPath))),
     optional("programmes",
              &File::programmes,
              objectCodec<ProgrammesSection>(
                  "programmes", optional("directory", &ProgrammesSection::directory, kPath))),
-    optional("limits",
-             &File::limits,
-             objectCodec<LimitsSection>(
-                 "limits",
-                 optional("body_bytes", &LimitsSection::bodyBytes, IntegerCodec{1024, 16'777'216}))),
+    optional(
+        "limits",
+        &File::limits,
+        objectCodec<LimitsSection>(
+            "limits",
+            optional("body_bytes", &LimitsSection::bodyBytes, IntegerCodec{1024, 16'777'216}))),
     optional("log",
              &File::log,
              objectCodec<LogSection>(

@@ -20,6 +20,8 @@ DataFolderLock::DataFolderLock(const std::filesystem::path& folder)
     }
 }
 
-DataFolderLock::~DataFolderLock() { ::close(descriptor_); }
+DataFolderLock::~DataFolderLock() {
+    ::close(descriptor_);
+}
 
 }  // namespace gatehouse::app

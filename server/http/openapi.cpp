@@ -32,7 +32,12 @@ void writeContent(JsonWriter& writer, std::string_view type, const wire::Schema*
     if (schema) {
         writeReference(writer, *schema);
     } else {
-        writer.beginObject().key("type").string("string").key("format").string("binary").endObject();
+        writer.beginObject()
+            .key("type")
+            .string("string")
+            .key("format")
+            .string("binary")
+            .endObject();
     }
     writer.endObject().endObject();
 }
@@ -64,7 +69,8 @@ void writeParameters(JsonWriter& writer, const Route& route) {
 
 void writeRoles(JsonWriter& writer, const Route& route) {
     writer.key("x-roles").beginArray();
-    for (const Role role : {Role::Prescriber, Role::Pharmacist, Role::Auditor, Role::Administrator}) {
+    for (const Role role :
+         {Role::Prescriber, Role::Pharmacist, Role::Auditor, Role::Administrator}) {
         if (route.policy.needsSignIn() && route.policy.allows(role)) {
             writer.string(gatehouse::nameOf(role));
         }

@@ -95,9 +95,8 @@ Response Pipeline::answerSafely(const Request& request, const Route*& route) {
         const Match match = findRoute(allRoutes(), request.method, request.path);
         route = match.route;
         if (!match.route) {
-            return match.otherMethods.empty()
-                       ? problemResponse({ErrorCode::NotFound}, request.id)
-                       : methodProblem(match, request.id);
+            return match.otherMethods.empty() ? problemResponse({ErrorCode::NotFound}, request.id)
+                                              : methodProblem(match, request.id);
         }
         auto response = dispatch(request, *match.route, match.pathId);
         return response ? std::move(*response) : problemResponse(response.error(), request.id);
@@ -113,7 +112,10 @@ Response Pipeline::answer(const Request& request) {
     const Route* route = nullptr;
     Response response = answerSafely(request, route);
     const auto duration = std::chrono::steady_clock::now() - begin;
-    log_.finished({request.id, route ? route->operationId : std::string_view(), response.status, "",
+    log_.finished({request.id,
+                   route ? route->operationId : std::string_view(),
+                   response.status,
+                   "",
                    std::chrono::duration_cast<std::chrono::milliseconds>(duration)});
     return response;
 }

@@ -17,7 +17,8 @@ class Pipeline {
     [[nodiscard]] Response refuse(const std::string& requestId, ErrorCode code);
 
   private:
-    [[nodiscard]] Outcome<Response> dispatch(const Request& request, const Route& route,
+    [[nodiscard]] Outcome<Response> dispatch(const Request& request,
+                                             const Route& route,
                                              std::string_view pathId);
     [[nodiscard]] Response answerSafely(const Request& request, const Route*& route);
 

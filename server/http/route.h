@@ -25,7 +25,7 @@ struct Route {
     Policy policy;
     Repetition repetition;
     std::span<const std::string_view> queryParameters;
-    const wire::Schema* requestBody;   ///< null: none is read
+    const wire::Schema* requestBody;  ///< null: none is read
     int successStatus;
     const wire::Schema* responseBody;  ///< null: none, or a document that is not JSON
     std::string_view responseType;     ///< media type; empty where nothing is answered

@@ -10,8 +10,10 @@ struct MethodName {
     Method method;
     std::string_view name;
 };
-constexpr std::array kMethods{MethodName{Method::Get, "GET"}, MethodName{Method::Post, "POST"},
-                              MethodName{Method::Put, "PUT"}, MethodName{Method::Patch, "PATCH"},
+constexpr std::array kMethods{MethodName{Method::Get, "GET"},
+                              MethodName{Method::Post, "POST"},
+                              MethodName{Method::Put, "PUT"},
+                              MethodName{Method::Patch, "PATCH"},
                               MethodName{Method::Delete, "DELETE"}};
 
 constexpr std::string_view kId = "{id}";

@@ -1,7 +1,8 @@
+#include "server/http/openapi.h"
+
 #include <cstdio>
 
 #include "server/app/commands/commands.h"
-#include "server/http/openapi.h"
 
 namespace gatehouse::app {
 

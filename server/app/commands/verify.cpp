@@ -1,21 +1,27 @@
+#include "server/audit/verify.h"
+
 #include <cstdio>
 
 #include "server/app/commands/commands.h"
 #include "server/app/composition.h"
-#include "server/audit/verify.h"
 #include "server/records/tables.h"
+#include "server/storage/sqlite/connection.h"
 #include "server/storage/sqlite/driver.h"
 
 namespace gatehouse::app {
 namespace {
 
+namespace sqlite = storage::sqlite;
+
 int verify(const std::string& configFile) {
     const Config config = readConfig(configFile);
-    const auto findings = storage::sqlite::verifyDatabase(
-        config.database, [](const storage::ReadTransaction& transaction,
-                            const storage::ExpectedSchema& expected) {
-            return audit::verify(transaction, records::allTables(), expected);
-        });
+    // Reads alone: what is verified must not be changed, not even migrated.
+    const auto reader = sqlite::SqliteConnection::openReader(config.database);
+    const auto expected = storage::expectedSchema(*sqlite::SqliteConnection::openInMemory(),
+                                                  sqlite::mainMigrations());
+    reader->begin(storage::sql::TransactionKind::Read);
+    const auto findings =
+        audit::verify(storage::ReadTransaction(*reader), records::allTables(), expected);
     for (const std::string& finding : findings) {
         std::puts(finding.c_str());
     }

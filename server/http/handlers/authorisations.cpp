@@ -4,14 +4,16 @@
 namespace gatehouse::http {
 namespace {
 
-AuthorisationId idOf(const Call& call) { return AuthorisationId(std::string(call.pathId)); }
+AuthorisationId idOf(const Call& call) {
+    return AuthorisationId(std::string(call.pathId));
+}
 
 }  // namespace
 
 Outcome<Response> draftAuthorisation(const Call& call, Services& services) {
     return withBody<wire::NewAuthorisation>(call, [&](const wire::NewAuthorisation& body) {
-        return services.authorisations.draft(*call.actor, requestKeyOf(call),
-                                             PatientId(std::string(call.pathId)), body);
+        return services.authorisations.draft(
+            *call.actor, requestKeyOf(call), PatientId(std::string(call.pathId)), body);
     });
 }
 

@@ -11,8 +11,8 @@ std::string requestDigest(std::string_view path, std::string_view content) {
 
 services::RequestKey requestKeyOf(const Call& call) {
     const Request& request = call.request;
-    return {request.idempotencyKey.value_or(""), requestDigest(request.path, request.body),
-            request.id};
+    return {
+        request.idempotencyKey.value_or(""), requestDigest(request.path, request.body), request.id};
 }
 
 }  // namespace gatehouse::http

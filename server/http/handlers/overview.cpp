@@ -9,7 +9,9 @@ constexpr std::int64_t kDefaultLimit = 50;
 constexpr std::int64_t kLargestLimit = 200;
 
 /// A whole number of the query, or `fallback` where it is not given.
-Outcome<std::int64_t> queryNumber(const Call& call, const std::string& name, std::int64_t fallback) {
+Outcome<std::int64_t> queryNumber(const Call& call,
+                                  const std::string& name,
+                                  std::int64_t fallback) {
     const auto found = call.query.find(name);
     if (found == call.query.end()) {
         return fallback;
@@ -61,7 +63,9 @@ Outcome<Response> listProgrammes(const Call& /*call*/, Services& services) {
     return respond(services.overview.programmes());
 }
 
-Outcome<Response> isLive(const Call& /*call*/, Services& /*services*/) { return health("live", 200); }
+Outcome<Response> isLive(const Call& /*call*/, Services& /*services*/) {
+    return health("live", 200);
+}
 
 Outcome<Response> isReady(const Call& /*call*/, Services& services) {
     return services.overview.isReady() ? health("ready", 200) : health("not-ready", 503);

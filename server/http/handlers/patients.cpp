@@ -7,8 +7,8 @@ namespace {
 template <class Form>
 Outcome<Response> fileForm(const Call& call, Services& services) {
     return withBody<Form>(call, [&](const Form& form) {
-        return services.patients.file(*call.actor, requestKeyOf(call),
-                                      PatientId(std::string(call.pathId)), form);
+        return services.patients.file(
+            *call.actor, requestKeyOf(call), PatientId(std::string(call.pathId)), form);
     });
 }
 
@@ -60,15 +60,15 @@ Outcome<Response> recordSurvey(const Call& call, Services& services) {
 
 Outcome<Response> resolvePregnancyTest(const Call& call, Services& services) {
     return withBody<wire::ResolutionRequest>(call, [&](const wire::ResolutionRequest& body) {
-        return services.patients.resolveTest(*call.actor, requestKeyOf(call),
-                                             RecordId(std::string(call.pathId)), body);
+        return services.patients.resolveTest(
+            *call.actor, requestKeyOf(call), RecordId(std::string(call.pathId)), body);
     });
 }
 
 Outcome<Response> resolveSignal(const Call& call, Services& services) {
     return withBody<wire::ResolutionRequest>(call, [&](const wire::ResolutionRequest& body) {
-        return services.patients.resolveSignal(*call.actor, requestKeyOf(call),
-                                               RecordId(std::string(call.pathId)), body);
+        return services.patients.resolveSignal(
+            *call.actor, requestKeyOf(call), RecordId(std::string(call.pathId)), body);
     });
 }
 

@@ -1,11 +1,14 @@
 #include "server/http/poco/request_reader.h"
 
-#include <Poco/Net/HTTPServerRequestImpl.h>
-#include <Poco/Net/NetException.h>
-
 #include <algorithm>
 #include <array>
 #include <chrono>
+
+#include <Poco/Exception.h>
+#include <Poco/Net/HTTPServerRequestImpl.h>
+#include <Poco/Net/StreamSocket.h>
+#include <Poco/String.h>
+#include <Poco/Timespan.h>
 
 #include "contract/base/text.h"
 #include "server/http/router.h"
@@ -18,12 +21,13 @@ using std::chrono::steady_clock;
 constexpr std::chrono::seconds kBodyDeadline{30};
 constexpr std::chrono::seconds kDrainTime{5};
 /// A client that pauses this long after it was refused has read the answer or never will.
-constexpr Poco::Timespan kDrainPause(1, 0);
+const Poco::Timespan kDrainPause(1, 0);
 
 std::vector<std::string> valuesOf(const Poco::Net::HTTPServerRequest& request, const char* name) {
     std::vector<std::string> values;
     const std::string wanted(name);
-    for (auto it = request.find(wanted); it != request.end() && Poco::icompare(it->first, wanted) == 0;
+    for (auto it = request.find(wanted);
+         it != request.end() && Poco::icompare(it->first, wanted) == 0;
          ++it) {
         values.push_back(it->second);
     }
@@ -47,7 +51,8 @@ Framing judgeFraming(const Poco::Net::HTTPServerRequest& request, std::size_t ma
         return {ErrorCode::MalformedRequest, 0};
     }
     if (lengths.empty()) {
-        return mayCarryBody(request.getMethod()) ? Framing{ErrorCode::LengthRequired, 0} : Framing{};
+        return mayCarryBody(request.getMethod()) ? Framing{ErrorCode::LengthRequired, 0}
+                                                 : Framing{};
     }
     const auto length = parseDigits(lengths.front());
     if (!length) {

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <Poco/Net/HTTPServerRequest.h>
-
 #include <optional>
 #include <string>
+
+#include <Poco/Net/HTTPServerRequest.h>
 
 #include "contract/base/error_code.h"
 #include "server/http/message.h"

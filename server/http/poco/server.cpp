@@ -1,5 +1,7 @@
 #include "server/http/poco/server.h"
 
+#include <sys/stat.h>
+
 #include <Poco/Exception.h>
 #include <Poco/Net/Context.h>
 #include <Poco/Net/HTTPRequestHandler.h>
@@ -9,7 +11,6 @@
 #include <Poco/Net/HTTPServerResponse.h>
 #include <Poco/Net/NetSSL.h>
 #include <Poco/Net/SecureServerSocket.h>
-#include <sys/stat.h>
 
 #include "contract/base/bytes.h"
 #include "contract/base/exception.h"
@@ -44,7 +45,8 @@ void send(Poco::Net::HTTPServerResponse& out, const Response& response, const st
 
 class Adapter final : public Poco::Net::HTTPRequestHandler {
   public:
-    Adapter(Pipeline& pipeline, std::size_t bodyBytes) : pipeline_(pipeline), bodyBytes_(bodyBytes) {}
+    Adapter(Pipeline& pipeline, std::size_t bodyBytes)
+        : pipeline_(pipeline), bodyBytes_(bodyBytes) {}
 
     void handleRequest(Poco::Net::HTTPServerRequest& in,
                        Poco::Net::HTTPServerResponse& out) override {
@@ -120,7 +122,8 @@ Poco::Net::ServerSocket makeSocket(const ListenOptions& options) {
         // Whoever may reach the socket is the file system's business: owner and group.
         const ::mode_t before = ::umask(0117);
         Poco::Net::ServerSocket socket;
-        socket.bind(Poco::Net::SocketAddress(Poco::Net::SocketAddress::UNIX_LOCAL, options.address));
+        socket.bind(
+            Poco::Net::SocketAddress(Poco::Net::SocketAddress::UNIX_LOCAL, options.address));
         ::umask(before);
         socket.listen(kMaximumQueued);
         return socket;
@@ -159,7 +162,8 @@ struct Server::Parts {
 
     Parts(const ListenOptions& options, Pipeline& pipeline)
         : socket(makeSocket(options)),
-          server(new AdapterFactory(pipeline, options.bodyBytes), threads, socket, makeParameters()) {}
+          server(
+              new AdapterFactory(pipeline, options.bodyBytes), threads, socket, makeParameters()) {}
 };
 
 Server::Server(const ListenOptions& options, Pipeline& pipeline) {
@@ -176,6 +180,8 @@ Server::~Server() {
     parts_->threads.joinAll();
 }
 
-std::uint16_t Server::port() const { return parts_->server.port(); }
+std::uint16_t Server::port() const {
+    return parts_->server.port();
+}
 
 }  // namespace gatehouse::http
