@@ -34,6 +34,15 @@ std::vector<std::string> valuesOf(const Poco::Net::HTTPServerRequest& request, c
     return values;
 }
 
+/// RFC 9110, 5.1: a field name is a token. Poco takes more, a blank before the colon included,
+/// which would hide a Transfer-Encoding from us that another reader sees.
+bool isToken(const std::string& name) {
+    constexpr std::string_view kMarks = "!#$%&'*+-.^_`|~";
+    return !name.empty() && std::all_of(name.begin(), name.end(), [&](char c) {
+        return isUpper(c) || isLower(c) || isDigit(c) || kMarks.find(c) != std::string_view::npos;
+    });
+}
+
 bool mayCarryBody(const std::string& method) {
     return method != "GET" && method != "HEAD" && method != "DELETE" && method != "OPTIONS";
 }
@@ -42,7 +51,7 @@ bool mayCarryBody(const std::string& method) {
 
 Framing judgeFraming(const Poco::Net::HTTPServerRequest& request, std::size_t maximumBytes) {
     for (const auto& header : request) {
-        if (hasControlCharacter(header.second)) {
+        if (!isToken(header.first) || hasControlCharacter(header.second)) {
             return {ErrorCode::MalformedRequest, 0};
         }
     }
@@ -103,13 +112,15 @@ Request describeRequest(const Poco::Net::HTTPServerRequest& request) {
 
 void drain(Poco::Net::HTTPServerRequest& request) {
     auto* implementation = dynamic_cast<Poco::Net::HTTPServerRequestImpl*>(&request);
-    if (!implementation) {
-        return;
+    if (implementation) {
+        drain(implementation->socket());
     }
+}
+
+void drain(Poco::Net::StreamSocket& socket) {
     const auto deadline = steady_clock::now() + kDrainTime;
     std::array<char, 65536> buffer{};
     try {
-        Poco::Net::StreamSocket& socket = implementation->socket();
         socket.setReceiveTimeout(kDrainPause);
         while (steady_clock::now() < deadline &&
                socket.receiveBytes(buffer.data(), static_cast<int>(buffer.size())) > 0) {

@@ -4,6 +4,7 @@
 #include <string>
 
 #include <Poco/Net/HTTPServerRequest.h>
+#include <Poco/Net/StreamSocket.h>
 
 #include "contract/base/error_code.h"
 #include "server/http/message.h"
@@ -31,5 +32,6 @@ struct Framing {
 /// Throws away what a refused client goes on sending, for up to 5 seconds, so that it reads the
 /// answer before the connection ends.
 void drain(Poco::Net::HTTPServerRequest& request);
+void drain(Poco::Net::StreamSocket& socket);
 
 }  // namespace gatehouse::http

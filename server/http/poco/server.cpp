@@ -6,11 +6,14 @@
 #include <Poco/Net/Context.h>
 #include <Poco/Net/HTTPRequestHandler.h>
 #include <Poco/Net/HTTPRequestHandlerFactory.h>
-#include <Poco/Net/HTTPServer.h>
+#include <Poco/Net/HTTPServerConnection.h>
+#include <Poco/Net/HTTPServerParams.h>
 #include <Poco/Net/HTTPServerRequestImpl.h>
 #include <Poco/Net/HTTPServerResponse.h>
 #include <Poco/Net/NetSSL.h>
 #include <Poco/Net/SecureServerSocket.h>
+#include <Poco/Net/TCPServer.h>
+#include <Poco/Net/TCPServerConnectionFactory.h>
 
 #include "contract/base/bytes.h"
 #include "contract/base/exception.h"
@@ -43,6 +46,10 @@ void send(Poco::Net::HTTPServerResponse& out, const Response& response, const st
     out.sendBuffer(response.body.data(), response.body.size());
 }
 
+std::string newRequestId() {
+    return toBase64Url(auth::randomBytes(kRequestIdBytes));
+}
+
 class Adapter final : public Poco::Net::HTTPRequestHandler {
   public:
     Adapter(Pipeline& pipeline, std::size_t bodyBytes)
@@ -50,7 +57,7 @@ class Adapter final : public Poco::Net::HTTPRequestHandler {
 
     void handleRequest(Poco::Net::HTTPServerRequest& in,
                        Poco::Net::HTTPServerResponse& out) override {
-        const std::string id = toBase64Url(auth::randomBytes(kRequestIdBytes));
+        const std::string id = newRequestId();
         if (auto* implementation = dynamic_cast<Poco::Net::HTTPServerRequestImpl*>(&in)) {
             implementation->socket().setSendTimeout(kSendTimeout);
         }
@@ -100,9 +107,64 @@ class AdapterFactory final : public Poco::Net::HTTPRequestHandlerFactory {
         return new Adapter(pipeline_, bodyBytes_);  // NOLINT(cppcoreguidelines-owning-memory)
     }
 
+    /// Lets connections end after the request that each is answering.
+    void announceStop() { serverStopped(this, false); }
+
   private:
     Pipeline& pipeline_;
     std::size_t bodyBytes_;
+};
+
+/// Poco drops a connection without a word where the length is not a number; this one says so.
+class Connection final : public Poco::Net::HTTPServerConnection {
+  public:
+    Connection(const Poco::Net::StreamSocket& socket,
+               const Poco::Net::HTTPServerParams::Ptr& parameters,
+               const Poco::SharedPtr<AdapterFactory>& factory,
+               Pipeline& pipeline)
+        : HTTPServerConnection(socket, parameters, factory), pipeline_(pipeline) {}
+
+    void run() override {
+        try {
+            HTTPServerConnection::run();
+        } catch (const Poco::SyntaxException&) {
+            refuse();
+        }
+    }
+
+  private:
+    void refuse() {
+        const std::string id = newRequestId();
+        const Response response = pipeline_.refuse(id, ErrorCode::MalformedRequest);
+        const std::string text =
+            "HTTP/1.1 400 Bad Request\r\nContent-Type: " + response.contentType +
+            "\r\nContent-Length: " + std::to_string(response.body.size()) +
+            "\r\nCache-Control: no-store\r\nConnection: Close\r\nRequest-Id: " + id + "\r\n\r\n" +
+            response.body;
+        socket().sendBytes(text.data(), static_cast<int>(text.size()));
+        drain(socket());
+    }
+
+    Pipeline& pipeline_;
+};
+
+class ConnectionFactory final : public Poco::Net::TCPServerConnectionFactory {
+  public:
+    ConnectionFactory(Poco::Net::HTTPServerParams::Ptr parameters,
+                      Poco::SharedPtr<AdapterFactory> factory,
+                      Pipeline& pipeline)
+        : parameters_(std::move(parameters)), factory_(std::move(factory)), pipeline_(pipeline) {}
+
+    Poco::Net::TCPServerConnection* createConnection(
+        const Poco::Net::StreamSocket& socket) override {
+        // Poco takes ownership.
+        return new Connection(socket, parameters_, factory_, pipeline_);  // NOLINT
+    }
+
+  private:
+    Poco::Net::HTTPServerParams::Ptr parameters_;
+    Poco::SharedPtr<AdapterFactory> factory_;
+    Pipeline& pipeline_;
 };
 
 Poco::Net::Context::Ptr makeContext(const ListenOptions& options) {
@@ -157,13 +219,16 @@ struct SslLibrary {
 struct Server::Parts {
     SslLibrary ssl;
     Poco::ThreadPool threads{2, kMaximumThreads, kThreadIdleSeconds};
-    Poco::Net::ServerSocket socket;
-    Poco::Net::HTTPServer server;
+    Poco::Net::HTTPServerParams::Ptr parameters = makeParameters();
+    Poco::SharedPtr<AdapterFactory> adapters;
+    Poco::Net::TCPServer server;
 
     Parts(const ListenOptions& options, Pipeline& pipeline)
-        : socket(makeSocket(options)),
-          server(
-              new AdapterFactory(pipeline, options.bodyBytes), threads, socket, makeParameters()) {}
+        : adapters(new AdapterFactory(pipeline, options.bodyBytes)),
+          server(new ConnectionFactory(parameters, adapters, pipeline),
+                 threads,
+                 makeSocket(options),
+                 parameters) {}
 };
 
 Server::Server(const ListenOptions& options, Pipeline& pipeline) {
@@ -176,7 +241,8 @@ Server::Server(const ListenOptions& options, Pipeline& pipeline) {
 }
 
 Server::~Server() {
-    parts_->server.stopAll(false);
+    parts_->server.stop();
+    parts_->adapters->announceStop();
     parts_->threads.joinAll();
 }
 
