@@ -277,7 +277,7 @@ void SqliteConnection::setSafetyPragmas() {
     setPragma("temp_store", "MEMORY", "2");
 }
 
-Statement SqliteConnection::prepare(std::string_view sql) {
+Statement SqliteConnection::prepare(std::string_view sql) const {
     require(sql.size() <= INT_MAX, "a statement is too long");
     sqlite3_stmt* prepared = nullptr;
     const char* tail = nullptr;
