@@ -43,7 +43,9 @@ function(gatehouse_embed target)
 #include \"contract/base/embedded_file.h\"
 
 namespace ${arg_NAMESPACE} {
-${declarations}std::span<const EmbeddedFile> files();
+// NOLINTBEGIN(readability-identifier-naming): the names follow the files'
+${declarations}// NOLINTEND(readability-identifier-naming)
+std::span<const EmbeddedFile> files();
 }
 ")
   file(CONFIGURE OUTPUT "${generated}/${stem}.cpp" @ONLY CONTENT "#include \"${arg_HEADER}\"

@@ -22,6 +22,8 @@ std::string toHex(std::string_view bytes) {
 
 std::string toBase64Url(std::string_view bytes) {
     std::string text;
+    // One allocation: what grows leaves copies behind, and some bytes are secrets.
+    text.reserve((bytes.size() * 4 + 2) / 3);
     std::uint32_t buffer = 0;
     unsigned bits = 0;
     for (const char c : bytes) {

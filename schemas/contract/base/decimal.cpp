@@ -35,11 +35,13 @@ std::optional<Decimal> Decimal::parse(std::string_view literal) {
 
 std::string Decimal::toString() const {
     const std::int64_t magnitude = thousandths_ < 0 ? -thousandths_ : thousandths_;
-    std::string text = (thousandths_ < 0 ? "-" : "") + std::to_string(magnitude / 1000);
+    std::string text = thousandths_ < 0 ? "-" : "";
+    text += std::to_string(magnitude / 1000);
     if (const std::int64_t rest = magnitude % 1000; rest != 0) {
         std::string fraction = std::to_string(1000 + rest).substr(1);
         fraction.erase(fraction.find_last_not_of('0') + 1);
-        text += "." + fraction;
+        text += '.';
+        text += fraction;
     }
     return text;
 }

@@ -1,0 +1,139 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "contract/base/id.h"
+#include "contract/base/phi.h"
+#include "contract/facts/records.h"
+#include "contract/wire/body.h"
+
+namespace gatehouse::wire {
+
+struct CheckRequest {
+    std::string number;
+    std::optional<std::vector<Item>> items;  ///< none: all that is left
+    Handover handover = Handover::InPerson;
+    std::optional<Instant> confirmationObtainedAt;
+};
+
+struct SourceText {
+    std::string document;
+    std::string section;
+    std::string date;
+};
+
+/// What a requirement looked at: names and values (dates, counted days, limits).
+struct FactList {
+    JsonValue values = JsonValue::object();
+};
+
+struct RequirementResult {
+    std::string code;
+    std::string effect;
+    bool met = false;
+    FactList facts;
+    std::string sentence;
+    std::string remedy;
+    SourceText source;
+};
+
+struct CheckedPatient {
+    Phi<std::string> initials;
+    Phi<Date> dateOfBirth;
+    Phi<std::string> hospitalNumber;
+};
+
+struct CheckResult {
+    std::string decision;
+    std::string edition;
+    Instant at;
+    Date until;  ///< last civil day on which the authorisation may be dispensed
+    std::vector<std::string> unmet;
+    std::vector<std::string> flags;
+    std::int64_t supplyDays = 0;  ///< of what was asked for
+    std::vector<Item> remaining;  ///< of each authorised strength, 0 included
+    CheckedPatient patient;
+    std::vector<RequirementResult> requirements;
+};
+
+struct DispensedItem {
+    Decimal strengthMg;
+    std::int64_t capsules = 0;
+    std::string batch;
+};
+
+struct DispenseRequest {
+    std::string number;
+    std::vector<DispensedItem> items;
+    Handover handover{};
+    std::optional<Instant> confirmationObtainedAt;
+    Phi<Date> dateOfBirth;  ///< as read from the patient
+};
+
+struct Dispensed {
+    DispenseId id;
+    Instant dispensedAt;
+    std::int64_t supplyDays = 0;
+    std::vector<Item> remaining;
+    std::string decision;
+};
+
+/// application/problem+json; a refused supply carries its check beside.
+struct Problem {
+    std::string type;
+    std::string title;
+    int status = 0;
+    std::string code;
+    std::string detail;
+    std::string requestId;
+    std::vector<FieldProblem> errors;
+};
+
+[[nodiscard]] Problem problemOf(const Error& error, const std::string& requestId);
+[[nodiscard]] std::string encodeRefusal(const Problem& problem, const CheckResult& check);
+
+template <>
+const Body<CheckRequest>& bodyOf<CheckRequest>();
+template <>
+const Body<CheckResult>& bodyOf<CheckResult>();
+template <>
+const Body<DispenseRequest>& bodyOf<DispenseRequest>();
+template <>
+const Body<Dispensed>& bodyOf<Dispensed>();
+template <>
+const Body<Problem>& bodyOf<Problem>();
+
+/// Any object of names and values.
+struct FactListCodec {
+    using Type = FactList;
+    bool read(const JsonValue& json, Reader& reader, FactList& out) const;
+    void write(JsonWriter& writer, const FactList& value) const { writer.value(value.values); }
+    void describe(JsonWriter& writer) const;
+};
+
+inline auto itemCodec() {
+    return objectCodec<Item>("Item",
+                             required("strength_mg", &Item::strengthMg, PositiveDecimalCodec{}),
+                             required("capsules", &Item::capsules, IntegerCodec{0, 10'000}));
+}
+
+inline auto requirementCodec() {
+    const auto source = objectCodec<SourceText>(
+        "Source",
+        required("document", &SourceText::document, TextCodec{}),
+        required("section", &SourceText::section, TextCodec{}),
+        required("date", &SourceText::date, TextCodec{}));
+    return objectCodec<RequirementResult>(
+        "Requirement",
+        required("code", &RequirementResult::code, TextCodec{}),
+        required("effect", &RequirementResult::effect, TextCodec{}),
+        required("met", &RequirementResult::met, BooleanCodec{}),
+        required("facts", &RequirementResult::facts, FactListCodec{}),
+        required("sentence", &RequirementResult::sentence, TextCodec{}),
+        required("remedy", &RequirementResult::remedy, TextCodec{}),
+        required("source", &RequirementResult::source, source));
+}
+
+}  // namespace gatehouse::wire

@@ -1,0 +1,227 @@
+#include "server/records/accounts.h"
+
+#include <array>
+
+#include "server/records/fields.h"
+
+namespace gatehouse::records {
+namespace {
+
+using storage::Column;
+using storage::ColumnType;
+using storage::Row;
+
+constexpr std::array kOrganisationColumns{Column{"id", ColumnType::Text},
+                                          Column{"name", ColumnType::Text}};
+constexpr std::array kSiteColumns{Column{"id", ColumnType::Text},
+                                  Column{"organisation_id", ColumnType::Text},
+                                  Column{"name", ColumnType::Text},
+                                  Column{"kind", ColumnType::Text},
+                                  Column{"time_zone", ColumnType::Text}};
+constexpr std::array kUserColumns{Column{"id", ColumnType::Text},
+                                  Column{"username", ColumnType::Text},
+                                  Column{"role", ColumnType::Text},
+                                  Column{"site_id", ColumnType::Text},
+                                  Column{"password_hash", ColumnType::Text, true},
+                                  Column{"recorded_at", ColumnType::Integer}};
+constexpr std::array kKeyColumns{Column{"kid", ColumnType::Text},
+                                 Column{"user_id", ColumnType::Text},
+                                 Column{"public_key", ColumnType::Text},
+                                 Column{"sealed_private_key", ColumnType::Text, true},
+                                 Column{"recorded_at", ColumnType::Integer}};
+constexpr std::array kRegistrationColumns{Column{"id", ColumnType::Text},
+                                          Column{"programme", ColumnType::Text},
+                                          Column{"user_id", ColumnType::Text},
+                                          Column{"site_id", ColumnType::Text},
+                                          Column{"registered_from", ColumnType::Text},
+                                          Column{"registered_until", ColumnType::Text},
+                                          Column{"suspended_on", ColumnType::Text},
+                                          Column{"recorded_at", ColumnType::Integer}};
+
+std::string selectFrom(const storage::Table& table) {
+    return "SELECT " + columnList(table) + " FROM " + std::string(table.name);
+}
+
+template <class T>
+std::optional<T> one(const std::optional<Row>& row, T (*read)(const Row&)) {
+    return row ? std::optional(read(*row)) : std::nullopt;
+}
+
+Organisation readOrganisation(const Row& row) {
+    return {OrganisationId(storage::text(row, 0)), storage::text(row, 1)};
+}
+
+Site readSite(const Row& row) {
+    return {SiteId(storage::text(row, 0)),
+            OrganisationId(storage::text(row, 1)),
+            storage::text(row, 2),
+            wordAt<SiteKind>(row, 3),
+            storage::text(row, 4)};
+}
+
+User readUser(const Row& row) {
+    return {UserId(storage::text(row, 0)),
+            storage::text(row, 1),
+            wordAt<Role>(row, 2),
+            SiteId(storage::text(row, 3)),
+            storage::text(row, 4),
+            instantAt(row, 5)};
+}
+
+PrescriberKeyRow readKey(const Row& row) {
+    return {storage::text(row, 0),
+            UserId(storage::text(row, 1)),
+            storage::text(row, 2),
+            storage::text(row, 3),
+            instantAt(row, 4)};
+}
+
+Registration readRegistration(const Row& row) {
+    Registration registration;
+    registration.id = RecordId(storage::text(row, 0));
+    registration.programme = storage::text(row, 1);
+    if (const auto user = storage::optionalText(row, 2)) {
+        registration.user = UserId(*user);
+    }
+    if (const auto site = storage::optionalText(row, 3)) {
+        registration.site = SiteId(*site);
+    }
+    registration.registered = {dateAt(row, 4), optionalDateAt(row, 5)};
+    registration.suspendedOn = optionalDateAt(row, 6);
+    registration.recordedAt = instantAt(row, 7);
+    return registration;
+}
+
+std::optional<Registration> registrationOfHolder(const storage::ReadTransaction& transaction,
+                                                 const std::string& holderColumn,
+                                                 const std::string& holder,
+                                                 const std::string& programme,
+                                                 Date day) {
+    const std::string base =
+        selectFrom(kRegistrations) + " WHERE " + holderColumn + " = ?1 AND programme = ?2 AND ";
+    auto row = transaction.queryOne(
+        base + "registered_from <= ?3 ORDER BY registered_from DESC, recorded_at DESC, id LIMIT 1",
+        {holder, programme, cell(day)});
+    if (!row) {
+        row =
+            transaction.queryOne(base + "registered_from > ?3 ORDER BY registered_from, id LIMIT 1",
+                                 {holder, programme, cell(day)});
+    }
+    return one(row, readRegistration);
+}
+
+}  // namespace
+
+const storage::Table kOrganisations{"organisations", kOrganisationColumns};
+const storage::Table kSites{"sites", kSiteColumns};
+const storage::Table kUsers{"users", kUserColumns};
+const storage::Table kPrescriberKeys{"prescriber_keys", kKeyColumns};
+const storage::Table kRegistrations{"registrations", kRegistrationColumns};
+
+void insert(storage::WriteTransaction& transaction, const Organisation& organisation) {
+    transaction.insert(kOrganisations, {organisation.id.text(), organisation.name});
+}
+
+void insert(storage::WriteTransaction& transaction, const Site& site) {
+    transaction.insert(
+        kSites,
+        {site.id.text(), site.organisation.text(), site.name, cell(site.kind), site.timeZone});
+}
+
+void insert(storage::WriteTransaction& transaction, const User& user) {
+    transaction.insert(kUsers,
+                       {user.id.text(),
+                        user.username,
+                        cell(user.role),
+                        user.site.text(),
+                        user.passwordHash,
+                        cell(user.recordedAt)});
+}
+
+void insert(storage::WriteTransaction& transaction, const PrescriberKeyRow& key) {
+    transaction.insert(
+        kPrescriberKeys,
+        {key.kid, key.user.text(), key.publicKey, key.sealedPrivateKey, cell(key.recordedAt)});
+}
+
+void insert(storage::WriteTransaction& transaction, const Registration& registration) {
+    transaction.insert(
+        kRegistrations,
+        {registration.id.text(),
+         registration.programme,
+         registration.user ? storage::Value(registration.user->text()) : storage::Value(),
+         registration.site ? storage::Value(registration.site->text()) : storage::Value(),
+         cell(registration.registered.from),
+         cell(registration.registered.until),
+         cell(registration.suspendedOn),
+         cell(registration.recordedAt)});
+}
+
+std::optional<Organisation> findOrganisation(const storage::ReadTransaction& transaction,
+                                             const OrganisationId& id) {
+    return one(transaction.queryOne(selectFrom(kOrganisations) + " WHERE id = ?1", {id.text()}),
+               readOrganisation);
+}
+
+std::optional<Organisation> findOrganisation(const storage::ReadTransaction& transaction,
+                                             const std::string& name) {
+    return one(transaction.queryOne(selectFrom(kOrganisations) + " WHERE name = ?1", {name}),
+               readOrganisation);
+}
+
+std::optional<Site> findSite(const storage::ReadTransaction& transaction, const SiteId& id) {
+    return one(transaction.queryOne(selectFrom(kSites) + " WHERE id = ?1", {id.text()}), readSite);
+}
+
+std::optional<Site> findSite(const storage::ReadTransaction& transaction,
+                             const std::string& idOrName) {
+    return one(transaction.queryOne(
+                   selectFrom(kSites) + " WHERE id = ?1 OR name = ?1 ORDER BY id = ?1 DESC LIMIT 1",
+                   {idOrName}),
+               readSite);
+}
+
+std::optional<User> findUser(const storage::ReadTransaction& transaction, const UserId& id) {
+    return one(transaction.queryOne(selectFrom(kUsers) + " WHERE id = ?1", {id.text()}), readUser);
+}
+
+std::optional<User> findUser(const storage::ReadTransaction& transaction,
+                             const std::string& username) {
+    return one(transaction.queryOne(selectFrom(kUsers) + " WHERE username = ?1", {username}),
+               readUser);
+}
+
+std::optional<PrescriberKeyRow> findKey(const storage::ReadTransaction& transaction,
+                                        const std::string& kid) {
+    return one(transaction.queryOne(selectFrom(kPrescriberKeys) + " WHERE kid = ?1", {kid}),
+               readKey);
+}
+
+std::optional<PrescriberKeyRow> currentKey(const storage::ReadTransaction& transaction,
+                                           const UserId& user) {
+    return one(
+        transaction.queryOne(selectFrom(kPrescriberKeys) +
+                                 " WHERE user_id = ?1 ORDER BY recorded_at DESC, kid LIMIT 1",
+                             {user.text()}),
+        readKey);
+}
+
+std::optional<Registration> registrationOn(const storage::ReadTransaction& transaction,
+                                           const UserId& user,
+                                           const std::string& programme,
+                                           Date day) {
+    return registrationOfHolder(transaction, "user_id", user.text(), programme, day);
+}
+
+std::optional<Registration> registrationOn(const storage::ReadTransaction& transaction,
+                                           const SiteId& site,
+                                           const std::string& programme,
+                                           Date day) {
+    return registrationOfHolder(transaction, "site_id", site.text(), programme, day);
+}
+
+std::int64_t countOrganisations(const storage::ReadTransaction& transaction) {
+    return storage::integer(transaction.queryOne("SELECT count(*) FROM organisations").value(), 0);
+}
+
+}  // namespace gatehouse::records

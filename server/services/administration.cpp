@@ -1,0 +1,152 @@
+#include "server/services/administration.h"
+
+#include "contract/base/text.h"
+#include "contract/base/time_zone.h"
+#include "server/audit/log.h"
+#include "server/auth/password_rules.h"
+#include "server/auth/prescriber_key.h"
+#include "server/auth/random.h"
+
+namespace gatehouse::services {
+namespace {
+
+constexpr std::size_t kLongestName = 100;
+constexpr const char* kDefaultOrganisation = "Default organisation";
+
+bool isName(const std::string& text) {
+    const auto length = utf8Length(text);
+    return length && *length >= 1 && *length <= kLongestName && !hasControlCharacter(text);
+}
+
+Failure<SetUpFault> fault(std::string message) {
+    return fail(SetUpFault{std::move(message)});
+}
+
+/// The first site's organisation, so that a clinic and its pharmacy find each other; without any
+/// site a first one.
+records::Organisation organisationFor(storage::WriteTransaction& transaction,
+                                      const std::optional<std::string>& name,
+                                      Instant now) {
+    if (!name) {
+        const auto row =
+            transaction.queryOne("SELECT organisation_id FROM sites ORDER BY id LIMIT 1");
+        if (row) {
+            return records::findOrganisation(transaction, OrganisationId(storage::text(*row, 0)))
+                .value();
+        }
+    }
+    const std::string wanted = name.value_or(kDefaultOrganisation);
+    if (auto found = records::findOrganisation(transaction, wanted)) {
+        return *found;
+    }
+    records::Organisation made{OrganisationId(auth::newUuid(now)), wanted};
+    records::insert(transaction, made);
+    return made;
+}
+
+}  // namespace
+
+SetUpResult<SiteId> Administration::addSite(const NewSite& site) const {
+    if (!isName(site.name) || (site.organisation && !isName(*site.organisation))) {
+        return fault("a name has 1 to 100 printable characters");
+    }
+    if (!TimeZone::find(site.timeZone)) {
+        return fault("the time zone is not one of the zone database (example: Europe/London)");
+    }
+    return environment_.database.write(
+        [&](storage::WriteTransaction& transaction) -> SetUpResult<SiteId> {
+            if (records::findSite(transaction, site.name)) {
+                return fault("there is a site of that name already");
+            }
+            const Instant now = recordedNow(environment_);
+            const records::Organisation organisation =
+                organisationFor(transaction, site.organisation, now);
+            const records::Site made{
+                SiteId(auth::newUuid(now)), organisation.id, site.name, site.kind, site.timeZone};
+            records::insert(transaction, made);
+            audit::append(transaction,
+                          {.at = now, .action = "site.added", .subject = made.id.text()});
+            return made.id;
+        });
+}
+
+SetUpResult<UserId> Administration::addUser(const NewUser& user) const {
+    if (!isName(user.username)) {
+        return fault("a user name has 1 to 100 printable characters");
+    }
+    if (const auto flaw = auth::findPasswordFlaw(user.password, user.username)) {
+        return fault(std::string(auth::describe(*flaw)));
+    }
+    const std::string passwordHash = hasher_.hash(user.password);
+    std::optional<auth::PrescriberKey> key;
+    std::string sealed;
+    if (user.role == Role::Prescriber) {
+        key = auth::PrescriberKey::generate();
+        sealed = key->seal(user.password, hasher_);
+    }
+    return environment_.database.write([&](storage::WriteTransaction& transaction)
+                                           -> SetUpResult<UserId> {
+        if (records::findUser(transaction, user.username)) {
+            return fault("there is a user of that name already");
+        }
+        const auto site = records::findSite(transaction, user.site);
+        if (!site) {
+            return fault("there is no such site: add it with `site add`");
+        }
+        const bool isPharmacist = user.role == Role::Pharmacist;
+        if ((isPharmacist && site->kind != SiteKind::Pharmacy) ||
+            (user.role == Role::Prescriber && site->kind != SiteKind::Clinic)) {
+            return fault("a prescriber belongs to a clinic, a pharmacist to a pharmacy");
+        }
+        const Instant now = recordedNow(environment_);
+        const records::User made{
+            UserId(auth::newUuid(now)), user.username, user.role, site->id, passwordHash, now};
+        records::insert(transaction, made);
+        if (key) {
+            records::insert(
+                transaction,
+                records::PrescriberKeyRow{
+                    key->publicKey().thumbprint(), made.id, key->publicKey().spki(), sealed, now});
+        }
+        audit::append(transaction, {.at = now, .action = "user.added", .subject = made.id.text()});
+        return made.id;
+    });
+}
+
+SetUpResult<RecordId> Administration::addRegistration(const NewRegistration& registration) const {
+    if (!environment_.catalogue.knows(registration.programme)) {
+        return fault("there is no such programme");
+    }
+    if (registration.registered.until &&
+        *registration.registered.until < registration.registered.from) {
+        return fault("the registration ends before it begins");
+    }
+    return environment_.database.write(
+        [&](storage::WriteTransaction& transaction) -> SetUpResult<RecordId> {
+            const Instant now = recordedNow(environment_);
+            records::Registration made;
+            made.id = RecordId(auth::newUuid(now));
+            made.programme = registration.programme;
+            made.registered = registration.registered;
+            made.recordedAt = now;
+            if (registration.user) {
+                const auto user = records::findUser(transaction, *registration.user);
+                if (!user || user->role != Role::Prescriber) {
+                    return fault("there is no prescriber of that name");
+                }
+                made.user = user->id;
+            } else {
+                const auto site = records::findSite(transaction, registration.site.value_or(""));
+                if (!site || site->kind != SiteKind::Pharmacy) {
+                    return fault("there is no such pharmacy");
+                }
+                made.site = site->id;
+            }
+            records::insert(transaction, made);
+            audit::append(transaction,
+                          {.at = now, .action = "registration.added", .subject = made.id.text()});
+            return made.id;
+        });
+}
+
+}  // namespace gatehouse::services

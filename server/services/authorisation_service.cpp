@@ -1,0 +1,231 @@
+#include "server/services/authorisation_service.h"
+
+#include <algorithm>
+#include <set>
+
+#include "server/auth/jws.h"
+#include "server/auth/random.h"
+#include "server/services/authorisation_signature.h"
+#include "server/services/authorisation_view.h"
+#include "server/services/check_view.h"
+#include "server/services/facts_loader.h"
+#include "server/services/filing_rules.h"
+
+namespace gatehouse::services {
+namespace {
+
+std::optional<records::Authorisation> visibleAuthorisation(
+    const storage::ReadTransaction& transaction, const Actor& actor, const AuthorisationId& id) {
+    auto authorisation = records::findAuthorisation(transaction, id);
+    return authorisation && authorisation->site == actor.site ? std::move(authorisation)
+                                                              : std::nullopt;
+}
+
+Problems problemsOf(const wire::NewAuthorisation& content) {
+    Problems problems;
+    std::set<Decimal> strengths;
+    for (std::size_t i = 0; i < content.items.size(); ++i) {
+        const std::string item = "/items/" + std::to_string(i);
+        if (content.items[i].dosingDays > content.items[i].cycleDays) {
+            problems.push_back({item + "/cycle_days",
+                                "contradiction",
+                                "There are more dosing days than days in the cycle.",
+                                "Send a cycle at least as long as its dosing days."});
+        }
+        if (!strengths.insert(content.items[i].strengthMg).second) {
+            problems.push_back({item + "/strength_mg",
+                                "contradiction",
+                                "The strength is listed twice.",
+                                "Send each strength once."});
+        }
+    }
+    return problems;
+}
+
+records::Authorisation draftOf(const wire::NewAuthorisation& content,
+                               const domain::Programme& programme,
+                               const Actor& actor,
+                               const PatientId& patient,
+                               Instant now) {
+    records::Authorisation draft;
+    draft.id = AuthorisationId(auth::newUuid(now));
+    draft.patient = patient;
+    draft.site = actor.site;
+    draft.programme = content.programme;
+    draft.medicine = programme.medicine;
+    draft.category = content.category;
+    draft.supplyDays = content.supplyDays;
+    draft.counsellingConfirmed = content.counsellingConfirmed;
+    draft.indication = content.indication;
+    draft.offLabelConfirmed = content.offLabelConfirmed;
+    draft.under18Confirmed = content.under18Confirmed;
+    draft.recordedAt = now;
+    draft.recordedBy = actor.user;
+    for (const AuthorisedItem& item : content.items) {
+        draft.items.push_back({item, 0});
+    }
+    std::sort(draft.items.begin(), draft.items.end(), [](const auto& a, const auto& b) {
+        return a.item.strengthMg < b.item.strengthMg;
+    });
+    return draft;
+}
+
+/// What a supply of everything would lack if the draft were signed now by the actor. What only the
+/// signature and the pharmacy can bring does not count as missing.
+std::vector<wire::RequirementResult> missingOf(const storage::ReadTransaction& transaction,
+                                               const Environment& environment,
+                                               const domain::Programme& programme,
+                                               records::Authorisation draft,
+                                               const records::Patient& patient) {
+    const auto site = records::findSite(transaction, draft.site);
+    draft.signing = records::Signing{
+        "", draft.recordedBy, "", "", draft.recordedAt, site ? site->timeZone : "", ""};
+    DispensingFacts facts = loadFacts(transaction, draft, patient, std::nullopt, draft.recordedAt);
+    facts.authorisation.signature = SignatureState::Valid;
+    for (const AuthorisedItem& item : facts.authorisation.items) {
+        facts.request.items.push_back({item.strengthMg, item.capsules});
+    }
+    std::vector<wire::RequirementResult> missing;
+    for (const domain::Finding& finding : domain::explain(programme, facts).findings) {
+        if (!finding.met && finding.rule->code != domain::RequirementCode::PharmacyRegistered) {
+            missing.push_back(viewOf(finding, environment.texts));
+        }
+    }
+    return missing;
+}
+
+/// A number that nobody has.
+std::string unusedNumber(const storage::ReadTransaction& transaction) {
+    for (;;) {
+        std::string number = auth::newAuthorisationNumber().text();
+        if (!records::findAuthorisationByNumber(transaction, number)) {
+            return number;
+        }
+    }
+}
+
+}  // namespace
+
+Outcome<Reply> AuthorisationService::draft(const Actor& actor,
+                                           const RequestKey& request,
+                                           const PatientId& patient,
+                                           const wire::NewAuthorisation& content) const {
+    return runCommand(
+        environment_,
+        actor,
+        request,
+        [&](storage::WriteTransaction& transaction, Instant now) -> Outcome<Done> {
+            const auto found = records::findPatient(transaction, patient);
+            if (!found || found->site != actor.site) {
+                return fail(ErrorCode::NotFound);
+            }
+            const domain::Programme* programme =
+                environment_.catalogue.inForce(content.programme, actor.zone.dayOf(now));
+            if (!programme) {
+                return refuseField("/programme",
+                                   "unknown-word",
+                                   "No such programme is in force today.",
+                                   "Send a programme that GET /programmes lists.");
+            }
+            Problems problems = problemsOf(content);
+            if (!problems.empty()) {
+                return fail(Error{ErrorCode::ContentRefused, std::move(problems)});
+            }
+            const records::Authorisation drafted =
+                draftOf(content, *programme, actor, patient, now);
+            records::insert(transaction, drafted);
+            return Done{created(wire::Draft{
+                            drafted.id,
+                            AuthorisationStatus::Draft,
+                            missingOf(transaction, environment_, *programme, drafted, *found)}),
+                        "authorisation.drafted",
+                        drafted.id.text()};
+        });
+}
+
+Outcome<Reply> AuthorisationService::sign(const Actor& actor,
+                                          const RequestKey& request,
+                                          const AuthorisationId& id,
+                                          const Secret& password) const {
+    // Opening the key is slow on purpose, so it comes before the transaction.
+    if (const auto confirmed = accounts_.confirmPassword(actor, password); !confirmed) {
+        return fail(confirmed.error());
+    }
+    const auto stored =
+        environment_.database.read([&](const storage::ReadTransaction& transaction) {
+            return records::currentKey(transaction, actor.user);
+        });
+    const auto key = stored
+                         ? auth::PrescriberKey::unseal(stored->sealedPrivateKey, password, hasher_)
+                         : std::nullopt;
+    if (!key || key->publicKey().thumbprint() != stored->kid) {
+        return fail(ErrorCode::StateRefused);
+    }
+    return runCommand(
+        environment_,
+        actor,
+        request,
+        [&](storage::WriteTransaction& transaction, Instant now) -> Outcome<Done> {
+            auto authorisation = visibleAuthorisation(transaction, actor, id);
+            if (!authorisation) {
+                return fail(ErrorCode::NotFound);
+            }
+            if (authorisation->status() != AuthorisationStatus::Draft) {
+                return fail(ErrorCode::StateRefused);
+            }
+            const auto patient = records::findPatient(transaction, authorisation->patient).value();
+            const auto site = records::findSite(transaction, authorisation->site).value();
+            records::Signing& signing =
+                authorisation->signing.emplace(records::Signing{unusedNumber(transaction),
+                                                                actor.user,
+                                                                actor.username,
+                                                                site.name,
+                                                                now,
+                                                                site.timeZone,
+                                                                ""});
+            signing.jws = auth::signJws(canonicalForm(*authorisation, patient), *key);
+            records::sign(transaction, id, signing);
+            return Done{done(wire::SignedAuthorisation{
+                            id, signing.number, AuthorisationStatus::Signed, now}),
+                        "authorisation.signed",
+                        id.text()};
+        });
+}
+
+Outcome<Reply> AuthorisationService::cancel(const Actor& actor,
+                                            const RequestKey& request,
+                                            const AuthorisationId& id,
+                                            const wire::CancelRequest& cancellation) const {
+    return runCommand(
+        environment_,
+        actor,
+        request,
+        [&](storage::WriteTransaction& transaction, Instant now) -> Outcome<Done> {
+            auto authorisation = visibleAuthorisation(transaction, actor, id);
+            if (!authorisation) {
+                return fail(ErrorCode::NotFound);
+            }
+            if (authorisation->cancellation) {
+                return fail(ErrorCode::StateRefused);
+            }
+            authorisation->cancellation =
+                records::Cancellation{now, actor.user, cancellation.reason};
+            records::cancel(transaction, id, *authorisation->cancellation);
+            UserNames names(transaction);
+            return Done{done(viewOf(*authorisation, names)), "authorisation.cancelled", id.text()};
+        });
+}
+
+Outcome<Reply> AuthorisationService::read(const Actor& actor, const AuthorisationId& id) const {
+    return environment_.database.read(
+        [&](const storage::ReadTransaction& transaction) -> Outcome<Reply> {
+            const auto authorisation = visibleAuthorisation(transaction, actor, id);
+            if (!authorisation) {
+                return fail(ErrorCode::NotFound);
+            }
+            UserNames names(transaction);
+            return done(viewOf(*authorisation, names));
+        });
+}
+
+}  // namespace gatehouse::services

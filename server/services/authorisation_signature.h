@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+
+#include "contract/facts/vocabulary.h"
+#include "server/records/authorisations.h"
+#include "server/records/patients.h"
+
+namespace gatehouse::services {
+
+/// The canonical form that is signed: schemas/authorisation-signature.md. The authorisation has its
+/// signing; the jws is not covered.
+[[nodiscard]] std::string canonicalForm(const records::Authorisation& authorisation,
+                                        const records::Patient& patient);
+
+/// What the stored row's signature is worth: its key must be the prescriber's and what was signed
+/// must be what is on record now. Any edited cell gives Invalid.
+[[nodiscard]] SignatureState verifySignature(const storage::ReadTransaction& transaction,
+                                             const records::Authorisation& authorisation,
+                                             const records::Patient& patient);
+
+}  // namespace gatehouse::services

@@ -1,0 +1,61 @@
+#include "server/services/command.h"
+
+#include "server/records/idempotency.h"
+
+namespace gatehouse::services {
+namespace {
+
+/// Leaves the transaction, and undoes it, with an error that the caller gets as a value.
+struct Abandon {
+    Error error;
+};
+
+Reply firstTime(storage::WriteTransaction& transaction,
+                const Actor& actor,
+                const RequestKey& request,
+                Instant now,
+                Outcome<Done> outcome) {
+    if (!outcome) {
+        throw Abandon{std::move(outcome.error())};
+    }
+    records::insert(transaction,
+                    records::FirstAnswer{actor.user,
+                                         request.key,
+                                         request.digest,
+                                         outcome->reply.status,
+                                         outcome->reply.body,
+                                         now});
+    audit::append(transaction,
+                  {now,
+                   actor.user,
+                   std::string(nameOf(actor.role)),
+                   actor.site,
+                   outcome->action,
+                   outcome->subject});
+    return std::move(outcome->reply);
+}
+
+}  // namespace
+
+Outcome<Reply> runCommand(
+    const Environment& environment,
+    const Actor& actor,
+    const RequestKey& request,
+    const std::function<Outcome<Done>(storage::WriteTransaction&, Instant now)>& work) {
+    try {
+        return environment.database.write([&](storage::WriteTransaction& transaction) {
+            if (const auto first = records::findFirstAnswer(transaction, actor.user, request.key)) {
+                if (first->requestDigest != request.digest) {
+                    throw Abandon{{ErrorCode::IdempotencyKeyReused}};
+                }
+                return Reply{first->status, first->body};
+            }
+            const Instant now = recordedNow(environment);
+            return firstTime(transaction, actor, request, now, work(transaction, now));
+        });
+    } catch (Abandon& abandoned) {
+        return fail(std::move(abandoned.error));
+    }
+}
+
+}  // namespace gatehouse::services

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "server/audit/log.h"
+#include "server/services/actor.h"
+#include "server/services/environment.h"
+#include "server/services/reply.h"
+
+namespace gatehouse::services {
+
+/// Names one changing request: the client's key and a digest of what it asked.
+struct RequestKey {
+    std::string key;
+    std::string digest;
+    std::string requestId;  ///< for the problem that a refusal may carry
+};
+
+/// What a command did, for its audit entry.
+struct Done {
+    Reply reply;
+    std::string action;
+    std::string subject;
+};
+
+/// Runs `work` in one write transaction together with its audit entry and the row that lets the
+/// request be repeated. A repeated request gets its first answer and changes nothing; the same key
+/// with another request is refused. Where `work` gives an error, nothing is kept.
+[[nodiscard]] Outcome<Reply> runCommand(
+    const Environment& environment,
+    const Actor& actor,
+    const RequestKey& request,
+    const std::function<Outcome<Done>(storage::WriteTransaction&, Instant now)>& work);
+
+}  // namespace gatehouse::services

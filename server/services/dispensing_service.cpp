@@ -1,0 +1,263 @@
+#include "server/services/dispensing_service.h"
+
+#include <set>
+
+#include "contract/base/authorisation_number.h"
+#include "contract/base/exception.h"
+#include "server/auth/random.h"
+#include "server/domain/supply.h"
+#include "server/records/accounts.h"
+#include "server/records/authorisations.h"
+#include "server/records/patients.h"
+#include "server/services/check_view.h"
+#include "server/services/facts_loader.h"
+#include "server/services/filing_rules.h"
+
+namespace gatehouse::services {
+namespace {
+
+/// An authorisation that the pharmacist may see, with all that the decision needs.
+struct Found {
+    records::Authorisation authorisation;
+    records::Patient patient;
+    DispensingFacts facts;
+    const domain::Programme* programme;
+};
+
+std::optional<Found> findByNumber(const storage::ReadTransaction& transaction,
+                                  const Environment& environment,
+                                  const Actor& actor,
+                                  const std::string& text,
+                                  Instant at) {
+    const auto number = AuthorisationNumber::parse(text);
+    auto authorisation =
+        number ? records::findAuthorisationByNumber(transaction, number->text()) : std::nullopt;
+    if (!authorisation) {
+        return std::nullopt;
+    }
+    const auto clinic = records::findSite(transaction, authorisation->site);
+    auto patient = records::findPatient(transaction, authorisation->patient);
+    if (!clinic || clinic->organisation != actor.organisation || !patient) {
+        return std::nullopt;
+    }
+    DispensingFacts facts = loadFacts(transaction, *authorisation, *patient, actor.site, at);
+    const domain::Programme* programme = environment.catalogue.inForce(
+        facts.programme, facts.timeZone.dayOf(facts.authorisation.signedAt));
+    // Without its rules nothing can be decided: the request fails, nothing is supplied.
+    require(programme != nullptr, "no edition of the programme was in force when it was signed");
+    return Found{std::move(*authorisation), std::move(*patient), std::move(facts), programme};
+}
+
+template <class Items>
+Problems strengthProblems(const Items& items) {
+    Problems problems;
+    std::set<Decimal> seen;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        if (!seen.insert(items[i].strengthMg).second) {
+            problems.push_back({"/items/" + std::to_string(i) + "/strength_mg",
+                                "contradiction",
+                                "The strength is listed twice.",
+                                "Send each strength once."});
+        }
+    }
+    return problems;
+}
+
+/// All that is left; where nothing is, all that was authorised, so that the answer says why not.
+std::vector<Item> itemsToCheck(const records::Authorisation& authorisation) {
+    std::vector<Item> left;
+    for (const Item& item : authorisation.remaining()) {
+        if (item.capsules > 0) {
+            left.push_back(item);
+        }
+    }
+    if (left.empty()) {
+        for (const AuthorisedItem& item : authorisation.authorisedItems()) {
+            left.push_back({item.strengthMg, item.capsules});
+        }
+    }
+    return left;
+}
+
+std::string reasonsOf(const wire::CheckResult& check) {
+    wire::JsonWriter writer;
+    writer.beginArray();
+    for (const wire::RequirementResult& requirement : check.requirements) {
+        if (!requirement.met) {
+            writer.beginObject().key("code").string(requirement.code);
+            writer.key("sentence").string(requirement.sentence).endObject();
+        }
+    }
+    return writer.endArray().take();
+}
+
+/// A supply that is not made, for its row.
+records::RefusedAttempt attemptOf(const Actor& actor,
+                                  const Found& found,
+                                  records::AttemptOutcome outcome,
+                                  Instant now) {
+    records::RefusedAttempt attempt;
+    attempt.id = RecordId(auth::newUuid(now));
+    attempt.authorisation = found.authorisation.id;
+    attempt.pharmacy = actor.site;
+    attempt.attemptedAt = now;
+    attempt.attemptedBy = actor.user;
+    attempt.outcome = outcome;
+    attempt.edition = found.programme->edition;
+    attempt.reasons = "[]";
+    return attempt;
+}
+
+Done refuseMismatch(storage::WriteTransaction& transaction,
+                    const Actor& actor,
+                    const RequestKey& request,
+                    const Found& found,
+                    Instant now) {
+    const records::RefusedAttempt attempt =
+        attemptOf(actor, found, records::AttemptOutcome::PatientMismatch, now);
+    records::insert(transaction, attempt);
+    const wire::Problem problem = wire::problemOf({ErrorCode::PatientMismatch}, request.requestId);
+    return {
+        {problem.status, wire::encode(problem)}, "dispense.patient-mismatch", attempt.id.text()};
+}
+
+Done refuseSupply(storage::WriteTransaction& transaction,
+                  const Actor& actor,
+                  const RequestKey& request,
+                  const Found& found,
+                  const wire::CheckResult& check) {
+    const auto outcome = check.decision == nameOf(domain::Verdict::Hold)
+                             ? records::AttemptOutcome::Hold
+                             : records::AttemptOutcome::Refuse;
+    records::RefusedAttempt attempt = attemptOf(actor, found, outcome, check.at);
+    attempt.reasons = reasonsOf(check);
+    attempt.flags = check.flags;
+    records::insert(transaction, attempt);
+    const wire::Problem problem = wire::problemOf({ErrorCode::DispenseRefused}, request.requestId);
+    return {{problem.status, wire::encodeRefusal(problem, check)},
+            "dispense.refused",
+            attempt.id.text()};
+}
+
+Done recordSupply(storage::WriteTransaction& transaction,
+                  const Actor& actor,
+                  const wire::DispenseRequest& supply,
+                  Found& found,
+                  const wire::CheckResult& check) {
+    records::Dispense dispense;
+    dispense.id = DispenseId(auth::newUuid(check.at));
+    dispense.authorisation = found.authorisation.id;
+    dispense.patient = found.patient.id;
+    dispense.pharmacy = actor.site;
+    dispense.dispensedAt = check.at;
+    dispense.dispensedBy = actor.user;
+    dispense.supplyDays = check.supplyDays;
+    dispense.handover = supply.handover;
+    dispense.confirmationObtainedAt = supply.confirmationObtainedAt;
+    dispense.programme = found.programme->id;
+    dispense.edition = found.programme->edition;
+    dispense.flags = check.flags;
+    for (const wire::DispensedItem& item : supply.items) {
+        dispense.items.push_back({item.strengthMg, item.capsules, item.batch});
+        for (records::ItemOnRecord& entry : found.authorisation.items) {
+            if (entry.item.strengthMg == item.strengthMg) {
+                entry.supplied += item.capsules;
+                records::setSupplied(
+                    transaction, found.authorisation.id, item.strengthMg, entry.supplied);
+            }
+        }
+    }
+    records::insert(transaction, dispense);
+    return {created(wire::Dispensed{dispense.id,
+                                    check.at,
+                                    check.supplyDays,
+                                    found.authorisation.remaining(),
+                                    check.decision}),
+            "dispense.recorded",
+            dispense.id.text()};
+}
+
+}  // namespace
+
+Outcome<Reply> DispensingService::check(const Actor& actor,
+                                        const wire::CheckRequest& request) const {
+    if (request.items) {
+        Problems problems = strengthProblems(*request.items);
+        if (!problems.empty()) {
+            return fail(Error{ErrorCode::ContentRefused, std::move(problems)});
+        }
+    }
+    return environment_.database.read(
+        [&](const storage::ReadTransaction& transaction) -> Outcome<Reply> {
+            auto found = findByNumber(
+                transaction, environment_, actor, request.number, recordedNow(environment_));
+            if (!found) {
+                return fail(ErrorCode::NotFound);
+            }
+            found->facts.request = {
+                request.items ? *request.items : itemsToCheck(found->authorisation),
+                request.handover,
+                request.confirmationObtainedAt};
+            const auto explained = domain::explain(*found->programme, found->facts);
+            const wire::CheckResult result = viewOf(
+                {*found->programme, found->facts, explained, found->authorisation, found->patient},
+                environment_.texts);
+            journal_.note({RecordId(auth::newUuid(result.at)),
+                           result.at,
+                           actor.user,
+                           actor.site,
+                           found->authorisation.id,
+                           result.decision,
+                           result.edition,
+                           result.unmet});
+            return done(result);
+        });
+}
+
+Outcome<Reply> DispensingService::dispense(const Actor& actor,
+                                           const RequestKey& request,
+                                           const wire::DispenseRequest& supply) const {
+    Problems problems = strengthProblems(supply.items);
+    if (!problems.empty()) {
+        return fail(Error{ErrorCode::ContentRefused, std::move(problems)});
+    }
+    const std::string throttleName = "date-of-birth:" + actor.user.text();
+    if (throttle_.waitOf(throttleName)) {
+        return fail(ErrorCode::TooManyAttempts);
+    }
+    bool isMismatch = false;
+    auto reply = runCommand(
+        environment_,
+        actor,
+        request,
+        [&](storage::WriteTransaction& transaction, Instant now) -> Outcome<Done> {
+            isMismatch = false;
+            auto found = findByNumber(transaction, environment_, actor, supply.number, now);
+            if (!found) {
+                return fail(ErrorCode::NotFound);
+            }
+            if (found->patient.dateOfBirth != supply.dateOfBirth) {
+                isMismatch = true;
+                return refuseMismatch(transaction, actor, request, *found, now);
+            }
+            found->facts.request = {{}, supply.handover, supply.confirmationObtainedAt};
+            for (const wire::DispensedItem& item : supply.items) {
+                found->facts.request.items.push_back({item.strengthMg, item.capsules});
+            }
+            const auto explained = domain::explain(*found->programme, found->facts);
+            const wire::CheckResult result = viewOf(
+                {*found->programme, found->facts, explained, found->authorisation, found->patient},
+                environment_.texts);
+            return explained.decision.verdict == domain::Verdict::Dispense
+                       ? recordSupply(transaction, actor, supply, *found, result)
+                       : refuseSupply(transaction, actor, request, *found, result);
+        });
+    if (isMismatch) {
+        throttle_.noteFailure(throttleName);
+    } else if (reply) {
+        throttle_.noteSuccess(throttleName);
+    }
+    return reply;
+}
+
+}  // namespace gatehouse::services

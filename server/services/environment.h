@@ -1,0 +1,23 @@
+#pragma once
+
+#include "contract/base/clock.h"
+#include "server/programmes/catalogue.h"
+#include "server/programmes/requirement_texts.h"
+#include "server/storage/database.h"
+
+namespace gatehouse::services {
+
+/// What every service works with. The parts outlive the services and are thread-safe.
+struct Environment {
+    storage::Database& database;
+    const Clock& clock;
+    const programmes::Catalogue& catalogue;
+    const programmes::RequirementTexts& texts;
+};
+
+/// Now, as precisely as it is stored.
+[[nodiscard]] inline Instant recordedNow(const Environment& environment) {
+    return Instant::fromMilliseconds(environment.clock.now().milliseconds());
+}
+
+}  // namespace gatehouse::services

@@ -1,0 +1,109 @@
+#include "server/services/overview_service.h"
+
+#include "server/records/accounts.h"
+#include "server/services/user_names.h"
+#include "server/storage/audit_table.h"
+
+namespace gatehouse::services {
+namespace {
+
+template <class T, class Convert>
+wire::JsonValue perCategory(const domain::PerCategory<T>& values, const Convert& convert) {
+    wire::JsonValue object = wire::JsonValue::object();
+    for (const Category category :
+         {Category::ChildbearingPotential, Category::NoChildbearingPotential, Category::Male}) {
+        object.append(std::string(nameOf(category)), convert(values[category]));
+    }
+    return object;
+}
+
+wire::ProgrammeEdition viewOf(const domain::Programme& programme) {
+    return {programme.id,
+            programme.edition,
+            programme.effective.from,
+            programme.effective.until,
+            programme.title,
+            programme.medicine,
+            programme.strengthsMg,
+            programme.licensedIndications,
+            perCategory(programme.initiationItems,
+                        [](const std::vector<std::string>& items) {
+                            wire::JsonValue list = wire::JsonValue::array();
+                            for (const std::string& item : items) {
+                                list.append(wire::JsonValue::string(item));
+                            }
+                            return list;
+                        }),
+            perCategory(programme.supplyLimitDays, [](std::int64_t days) {
+                return wire::JsonValue::number(std::to_string(days));
+            })};
+}
+
+/// Whether an entry is the organisation's or of no site at all (set-up by command).
+bool isVisible(const storage::ReadTransaction& transaction,
+               const Actor& actor,
+               const std::optional<std::string>& site) {
+    if (!site) {
+        return true;
+    }
+    const auto found = records::findSite(transaction, SiteId(*site));
+    return found && found->organisation == actor.organisation;
+}
+
+}  // namespace
+
+Outcome<Reply> OverviewService::programmes() const {
+    wire::Page<wire::ProgrammeEdition> page;
+    for (const domain::Programme& programme : environment_.catalogue.editions()) {
+        page.items.push_back(viewOf(programme));
+    }
+    return done(page);
+}
+
+Outcome<Reply> OverviewService::auditEntries(const Actor& actor,
+                                             std::int64_t after,
+                                             std::int64_t limit) const {
+    return environment_.database.read(
+        [&](const storage::ReadTransaction& transaction) -> Outcome<Reply> {
+            wire::Page<wire::AuditEntry> page;
+            UserNames names(transaction);
+            std::int64_t last = after;
+            const auto wanted = static_cast<std::size_t>(limit);
+            bool isEnd = false;
+            while (!isEnd && page.items.size() < wanted) {
+                const auto rows = storage::auditRowsAfter(transaction, last, limit);
+                isEnd = rows.size() < wanted;
+                for (const storage::AuditRow& row : rows) {
+                    if (page.items.size() == wanted) {
+                        isEnd = false;
+                        break;
+                    }
+                    last = row.sequence;
+                    if (!isVisible(transaction, actor, row.siteId)) {
+                        continue;
+                    }
+                    page.items.push_back(
+                        {row.sequence,
+                         Instant::fromMilliseconds(row.recordedAt),
+                         row.actorId ? std::optional(names.of(UserId(*row.actorId))) : std::nullopt,
+                         row.siteId,
+                         row.action,
+                         row.subjectId.value_or(""),
+                         row.entry,
+                         row.leafHash});
+                }
+            }
+            if (!isEnd && last < storage::lastAuditSequence(transaction)) {
+                page.next = std::to_string(last);
+            }
+            return done(page);
+        });
+}
+
+bool OverviewService::isReady() const {
+    return environment_.database.read([](const storage::ReadTransaction& transaction) {
+        return transaction.queryOne("SELECT 1").has_value();
+    });
+}
+
+}  // namespace gatehouse::services

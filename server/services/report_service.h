@@ -1,0 +1,42 @@
+#pragma once
+
+#include "contract/wire/api/report.h"
+#include "reports/model/compliance_report.h"
+#include "reports/sign/signer.h"
+#include "server/services/access_journal.h"
+#include "server/services/command.h"
+
+namespace gatehouse::services {
+
+/// A report's document.
+struct ReportContent {
+    std::string pdf;
+};
+
+/// Compliance reports about the auditor's own organisation. Thread-safe.
+class ReportService {
+  public:
+    ReportService(const Environment& environment,
+                  AccessJournal& journal,
+                  const reports::Signer& signer,
+                  std::string databaseVersion)
+        : environment_(environment),
+          journal_(journal),
+          signer_(signer),
+          databaseVersion_(std::move(databaseVersion)) {}
+
+    /// Draws and signs the report, then records it with its digest.
+    [[nodiscard]] Outcome<Reply> make(const Actor& actor,
+                                      const RequestKey& request,
+                                      const wire::ReportRequest& wanted) const;
+    [[nodiscard]] Outcome<Reply> read(const Actor& actor, const ReportId& id) const;
+    [[nodiscard]] Outcome<ReportContent> content(const Actor& actor, const ReportId& id) const;
+
+  private:
+    const Environment& environment_;
+    AccessJournal& journal_;
+    const reports::Signer& signer_;
+    std::string databaseVersion_;
+};
+
+}  // namespace gatehouse::services

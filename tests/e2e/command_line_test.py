@@ -1,0 +1,319 @@
+#!/usr/bin/env python3
+"""The programs as an operator meets them: options, exit statuses, configuration, set-up."""
+
+import json
+import re
+import secrets
+import stat
+import tempfile
+import unittest
+from pathlib import Path
+
+import configuration
+import filing
+import setup_commands
+from gatehouse_process import DataFolder, Server, demo_folder, run
+
+PROGRAMS = ("gatehouse-server", "gatehouse-evaluate", "gatehouse-verify")
+USAGE = 2
+ENVIRONMENT = 3
+OPENAPI = Path(__file__).resolve().parents[2] / "schemas" / "api" / "openapi.json"
+TEMPLATE = re.compile(r"\{[^}]*\}")
+
+ROUTES = """
+    POST /sessions                        DELETE /sessions/current
+    POST /patients                        GET /patients/{}
+    POST /patients/search                 POST /patients/{}/assessments
+    POST /patients/{}/initiations         POST /patients/{}/contraception
+    POST /patients/{}/counselling         POST /patients/{}/pregnancy-tests
+    POST /patients/{}/signals             POST /patients/{}/surveys
+    POST /pregnancy-tests/{}/resolution   POST /signals/{}/resolution
+    POST /patients/{}/authorisations      POST /authorisations/{}/sign
+    POST /authorisations/{}/cancel        GET /authorisations/{}
+    POST /checks                          POST /dispenses
+    POST /reports                         GET /reports/{}
+    GET /reports/{}/content               GET /audit-entries
+    GET /programmes                       GET /health/live
+    GET /health/ready
+"""
+
+
+class CommandLineCase(unittest.TestCase):
+    def assert_exit(self, completed, *codes):
+        said = completed.stdout + completed.stderr
+        self.assertIn(completed.returncode, codes, said)
+        return said
+
+    def assert_usage(self, completed):
+        """A wrong call: its status, a message on stderr, no result."""
+        self.assert_exit(completed, USAGE)
+        self.assertTrue(completed.stderr.strip())
+        self.assertEqual(completed.stdout, "")
+
+
+class Programs(CommandLineCase):
+    def test_help_and_version(self):
+        for name in PROGRAMS:
+            for option in ("--help", "--version"):
+                with self.subTest(program=name, option=option):
+                    completed = run(name, option)
+                    self.assert_exit(completed, 0)
+                    self.assertTrue(completed.stdout.strip())
+                    self.assertEqual(completed.stderr, "")
+            self.assertRegex(run(name, "--version").stdout, r"\d+\.\d+")
+
+    def test_wrong_calls(self):
+        calls = [
+            ("gatehouse-server",), ("gatehouse-server", "nonsense"),
+            ("gatehouse-server", "--nonsense"), ("gatehouse-server", "init"),
+            ("gatehouse-server", "init", "--nonsense"), ("gatehouse-server", "serve"),
+            ("gatehouse-server", "verify"), ("gatehouse-server", "check-config"),
+            ("gatehouse-evaluate", "--nonsense"), ("gatehouse-verify",),
+            ("gatehouse-verify", "nonsense"), ("gatehouse-verify", "pdf"),
+        ]
+        for call in calls:
+            with self.subTest(call=" ".join(call)):
+                self.assert_usage(run(*call))
+
+    def test_openapi_is_the_document_kept(self):
+        printed = run("gatehouse-server", "openapi")
+        self.assert_exit(printed, 0)
+        document = json.loads(printed.stdout)
+        self.assertEqual(document, json.loads(OPENAPI.read_text(encoding="utf-8")))
+        self.assertTrue(document["openapi"].startswith("3.1"))
+
+    def test_openapi_has_every_route(self):
+        document = json.loads(run("gatehouse-server", "openapi").stdout)
+        known = {
+            (method.upper(), TEMPLATE.sub("{}", path.removeprefix("/api/v1")))
+            for path, methods in document["paths"].items() for method in methods
+        }
+        words = ROUTES.split()
+        self.assertEqual(set(zip(words[::2], words[1::2])) - known, set())
+
+
+class Init(CommandLineCase):
+    def setUp(self):
+        self.parent = Path(self.enterContext(tempfile.TemporaryDirectory()))
+
+    def init(self, path, *options):
+        return run("gatehouse-server", "init", "--dir", path, *options)
+
+    def test_absent_or_empty_folder(self):
+        empty = self.parent / "empty"
+        empty.mkdir()
+        for path in (empty, self.parent / "absent"):
+            with self.subTest(path=path.name):
+                self.assert_exit(self.init(path), 0)
+                folder = DataFolder(path)
+                for made in ("gatehouse-server.json", "gatehouse.db", "tls/ca.pem",
+                             "tls/server.pem", "tls/server.key", "reports/ca.pem"):
+                    self.assertTrue((path / made).is_file(), made)
+                self.assertFalse((path / "demo-credentials.json").exists())
+                self.assert_exit(folder.command("check-config"), 0)
+                self.assert_exit(folder.verify(), 0)
+
+    def test_folder_that_holds_something_is_left_alone(self):
+        (self.parent / "keep").write_text("fictional", encoding="utf-8")
+        said = self.assert_exit(self.init(self.parent, "--demo"), USAGE, ENVIRONMENT)
+        self.assertTrue(said.strip())
+        self.assertEqual([path.name for path in self.parent.iterdir()], ["keep"])
+
+    def test_keys_and_passwords_are_for_the_owner_alone(self):
+        path = self.parent / "demo"
+        self.assert_exit(self.init(path, "--demo"), 0)
+        secret = [
+            file for file in path.rglob("*")
+            if file.is_file() and (file.suffix == ".key" or b"PRIVATE KEY" in file.read_bytes())
+        ]
+        self.assertIn(path / "tls" / "server.key", secret)
+        self.assertTrue([file for file in secret if file.parent.name == "reports"])
+        for file in [*secret, path / "demo-credentials.json"]:
+            self.assertEqual(stat.S_IMODE(file.stat().st_mode), 0o600, file.name)
+
+    def test_demo_accounts(self):
+        accounts = []
+        for name in ("one", "two"):
+            self.assert_exit(self.init(self.parent / name, "--demo"), 0)
+            text = (self.parent / name / "demo-credentials.json").read_text(encoding="utf-8")
+            accounts.append({entry["username"]: entry for entry in json.loads(text)})
+        self.assertEqual(
+            {name: entry["role"] for name, entry in accounts[0].items()},
+            {
+                "demo-prescriber": "prescriber", "demo-pharmacist": "pharmacist",
+                "demo-pharmacist-2": "pharmacist", "demo-auditor": "auditor",
+                "demo-administrator": "administrator", "demo-outsider": "pharmacist",
+            },
+        )
+        passwords = [entry["password"] for each in accounts for entry in each.values()]
+        self.assertEqual(len(set(passwords)), len(passwords), "passwords are random")
+
+
+class Configuration(CommandLineCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = cls.enterClassContext(demo_folder())
+        cls.good = cls.folder.config.read_text(encoding="utf-8")
+
+    def setUp(self):
+        self.addCleanup(self.folder.config.write_text, self.good, encoding="utf-8")
+
+    def change(self, key, value):
+        changed = configuration.read(self.folder.config)
+        configuration.set_value(changed, key, value)
+        configuration.write(self.folder.config, changed)
+
+    def test_good(self):
+        self.assert_exit(self.folder.command("check-config"), 0)
+
+    def test_without_its_comments(self):
+        configuration.write(self.folder.config, configuration.read(self.folder.config))
+        self.assert_exit(self.folder.command("check-config"), 0)
+
+    def test_with_a_comment_more(self):
+        self.folder.config.write_text("// why\n" + self.good, encoding="utf-8")
+        self.assert_exit(self.folder.command("check-config"), 0)
+
+    def assert_refused(self, named):
+        """By check-config, by the server, by a command; each names what is wrong."""
+        for words in (("check-config",), ("serve", "--port", "0"), ("verify",)):
+            with self.subTest(command=words[0]):
+                completed = self.folder.command(*words)
+                self.assertIn(named, self.assert_exit(completed, USAGE))
+                self.assertNotIn('"listening"', completed.stderr)
+
+    def test_unknown_key_is_named(self):
+        for key in ("colour", "listen.colour", "limits.colour"):
+            with self.subTest(key=key):
+                self.change(key, "green")
+                self.assert_refused("colour")
+                self.folder.config.write_text(self.good, encoding="utf-8")
+
+    def test_wrong_values_are_named(self):
+        for key, value in (
+            ("listen.port", "8443"), ("listen.port", 65536), ("listen.port", -1),
+            ("listen.address", 127), ("tls.minimum", "1.0"), ("limits.body_bytes", 0),
+            ("log.level", "deafening"), ("tls.key", 5),
+        ):
+            with self.subTest(key=key, value=value):
+                self.change(key, value)
+                said = self.assert_exit(self.folder.command("check-config"), USAGE)
+                self.assertIn(key.rpartition(".")[2], said)
+                self.folder.config.write_text(self.good, encoding="utf-8")
+
+    def test_off_loopback_is_refused(self):
+        for address in ("0.0.0.0", "192.0.2.1", "::"):
+            with self.subTest(address=address):
+                self.change("listen.address", address)
+                self.assert_exit(self.folder.command("serve", "--port", "0"), USAGE)
+                self.assert_exit(self.folder.command("check-config"), USAGE)
+                self.folder.config.write_text(self.good, encoding="utf-8")
+
+    def test_repeated_key_and_broken_text(self):
+        for text in ("", "{", "[]", self.good.rstrip()[:-1] + ', "log": {}, "log": {}}'):
+            with self.subTest(text=text[:20]):
+                self.folder.config.write_text(text, encoding="utf-8")
+                self.assert_exit(self.folder.command("check-config"), USAGE)
+
+    def test_absent_file(self):
+        for command in ("serve", "check-config", "verify"):
+            with self.subTest(command=command):
+                absent = self.folder.path / "absent.json"
+                completed = run("gatehouse-server", command, "--config", absent)
+                self.assert_exit(completed, USAGE, ENVIRONMENT)
+
+
+class WhileServing(CommandLineCase):
+    def test_writing_commands_wait_for_the_server_to_end(self):
+        with demo_folder() as folder, Server(folder) as server:
+            password = secrets.token_urlsafe(24)
+            site = folder.account("demo-prescriber")["site"]
+            begin = filing.days_ago(1)
+            refused = [
+                folder.command("site", "add", "--name", "Fictional Clinic", "--kind", "clinic"),
+                setup_commands.try_user(folder, "fictional-new", "prescriber", site, password),
+                setup_commands.try_registration(folder, "--user", "demo-prescriber", begin=begin),
+                folder.command("serve", "--port", "0"),
+            ]
+            for completed in refused:
+                with self.subTest(call=completed.args[1:3]):
+                    self.assert_exit(completed, ENVIRONMENT)
+                    self.assertTrue(completed.stderr.strip())
+            server.anonymous().get("/health/ready").expect(200)
+            self.assertEqual(server.stop(), 0)
+
+    def test_lock_ends_with_the_server_however_it_ends(self):
+        with demo_folder() as folder:
+            with Server(folder) as server:
+                server.kill()
+            setup_commands.add_site(folder, "Fictional Clinic", "clinic")
+            self.assert_exit(folder.verify(), 0)
+
+
+class SetUp(CommandLineCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = cls.enterClassContext(demo_folder())
+        cls.password = secrets.token_urlsafe(24)
+        clinic = cls.folder.account("demo-prescriber")["site"]
+        cls.add("fictional-registered", "prescriber", clinic)
+        cls.add("fictional-unregistered", "prescriber", clinic)
+        begin = filing.days_ago(30)
+        setup_commands.register(cls.folder, "--user", "fictional-registered", begin=begin)
+        pharmacy = setup_commands.add_site(cls.folder, "Fictional Pharmacy", "pharmacy")
+        setup_commands.register(cls.folder, "--site", pharmacy, begin=begin)
+        cls.add("fictional-pharmacist", "pharmacist", pharmacy)
+        cls.added = cls.folder.verify()
+        cls.server = cls.enterClassContext(Server(cls.folder))
+
+    @classmethod
+    def add(cls, username, role, site):
+        setup_commands.add_user(cls.folder, username, role, site, cls.password)
+
+    def sign_in(self, username):
+        return self.server.sign_in_with(username, self.password)
+
+    def check(self, authorised):
+        pharmacist = self.server.sign_in("demo-pharmacist")
+        return pharmacist.post("/checks", authorised.check()).expect(200).json
+
+    def test_verify_knows_what_was_added(self):
+        self.assert_exit(self.added, 0)
+
+    def test_registered_prescriber_can_authorise(self):
+        authorised = filing.authorised_woman(self.sign_in("fictional-registered"))
+        self.assertEqual(self.check(authorised)["decision"], "dispense")
+
+    def test_unregistered_prescriber_is_refused_at_the_pharmacy(self):
+        authorised = filing.authorised_man(self.sign_in("fictional-unregistered"))
+        self.assertIn("prescriber-registered", self.check(authorised)["unmet"])
+
+    def test_pharmacist_of_a_new_site_can_sign_in(self):
+        self.sign_in("fictional-pharmacist").get("/programmes").expect(200)
+
+
+class SetUpRefused(CommandLineCase):
+    def test_wrong_arguments_change_nothing(self):
+        with demo_folder() as folder:
+            site = folder.account("demo-prescriber")["site"]
+            password = secrets.token_urlsafe(24)
+            begin = filing.days_ago(1)
+            add_site = ("site", "add", "--name", "Fictional Site", "--kind")
+            register = ("registration", "add", "--user", "demo-prescriber", "--programme")
+            refused = [
+                folder.command(*add_site, "bakery"),
+                setup_commands.try_user(folder, "fictional-a", "wizard", site, password),
+                setup_commands.try_user(folder, "fictional-b", "auditor", "No Such Site", password),
+                setup_commands.try_user(folder, "demo-auditor", "auditor", site, password),
+                folder.command(*register, "uk-nothing", "--from", begin),
+                folder.command(*register, filing.PROGRAMME, "--from", "2026-02-31"),
+            ]
+            for completed in refused:
+                with self.subTest(call=completed.args[1:]):
+                    self.assertNotEqual(completed.returncode, 0)
+                    self.assertTrue(completed.stderr.strip())
+            self.assert_exit(folder.verify(), 0)
+
+
+if __name__ == "__main__":
+    unittest.main()

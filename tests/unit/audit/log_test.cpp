@@ -1,0 +1,116 @@
+#include "server/audit/log.h"
+
+#include <gtest/gtest.h>
+
+#include "contract/base/exception.h"
+#include "server/audit/digest.h"
+#include "server/storage/audit_table.h"
+#include "tests/support/jar_database.h"
+#include "tests/support/temporary_folder.h"
+
+namespace gatehouse::audit {
+namespace {
+
+using storage::WriteTransaction;
+using testing::jar;
+using testing::kJars;
+using testing::kScoops;
+
+const EntryHeader kHeader{
+    Instant::fromMilliseconds(1000), UserId("u1"), "keeper", SiteId("s1"), "fill", "j1"};
+
+class LogTest : public ::testing::Test {
+  protected:
+    std::vector<storage::AuditRow> rows() {
+        return database_->read([](const storage::ReadTransaction& transaction) {
+            return storage::auditRowsAfter(transaction, 0, 100);
+        });
+    }
+
+    testing::TemporaryFolder folder_;
+    std::unique_ptr<storage::Database> database_ = testing::openJars(folder_ / "main.db");
+};
+
+TEST_F(LogTest, HoldsEveryChangeSinceTheEntryBefore) {
+    database_->write([](WriteTransaction& transaction) {
+        transaction.insert(kJars, jar("j1"));
+        EXPECT_EQ(append(transaction, kHeader), 1);
+        transaction.insert(kScoops, {"j1", 1, 5});
+        transaction.update(kJars, {"j1"}, {{"capacity", 5}});
+        EXPECT_EQ(append(transaction, kHeader), 2);
+    });
+    ASSERT_EQ(rows().size(), 2U);
+    const auto first = parseEntry(rows()[0].entry);
+    const auto second = parseEntry(rows()[1].entry);
+    ASSERT_TRUE(first && second);
+    EXPECT_EQ(first->changes.size(), 1U);
+    ASSERT_EQ(second->changes.size(), 2U);
+    EXPECT_EQ(second->changes[0].table, "scoops");
+    EXPECT_EQ(second->sequence, 2);
+    EXPECT_EQ(rows()[1].leafHash, leafHashHex(rows()[1].entry));
+}
+
+TEST_F(LogTest, KeepsSecretsOutOfEntries) {
+    database_->write([](WriteTransaction& transaction) {
+        transaction.insert(kJars, jar("j1"));
+        append(transaction, kHeader);
+    });
+    const std::string entry = rows().at(0).entry;
+    EXPECT_EQ(entry.find("lock of"), std::string::npos);
+    EXPECT_EQ(entry.find("word of"), std::string::npos);
+    EXPECT_NE(entry.find("label of"), std::string::npos);
+}
+
+TEST_F(LogTest, TakesEventsWithoutChanges) {
+    database_->write([](WriteTransaction& transaction) {
+        append(transaction, {Instant(), {}, "", {}, "sign-in-failed", ""}, {{"attempts", 3}});
+    });
+    ASSERT_EQ(rows().size(), 1U);
+    EXPECT_EQ(rows()[0].actorId, std::nullopt);
+    EXPECT_EQ(rows()[0].subjectId, std::nullopt);
+    EXPECT_EQ(rows()[0].entry,
+              R"({"action":"sign-in-failed","actor":null,"at":"1970-01-01T00:00:00.000Z",)"
+              R"("changes":[],"detail":{"attempts":3},"role":"","sequence":1,"site":null,)"
+              R"("subject":null,"version":1})");
+}
+
+TEST_F(LogTest, CountsWithoutAGapAcrossARollBack) {
+    const auto put = [](WriteTransaction& transaction) { return append(transaction, kHeader); };
+    EXPECT_EQ(database_->write(put), 1);
+    EXPECT_THROW(database_->write([&](WriteTransaction& transaction) {
+        put(transaction);
+        throw 1;
+    }),
+                 int);
+    EXPECT_EQ(database_->write(put), 2);
+}
+
+TEST_F(LogTest, RefusesWhatCouldNotBeReadBack) {
+    for (const std::string& text : {std::string("\xff"), std::string("a\0b", 3)}) {
+        const auto label = [&](WriteTransaction& transaction) {
+            storage::Row row = jar("j1");
+            row[1] = text;
+            transaction.insert(kJars, row);
+            append(transaction, kHeader);
+        };
+        const auto detail = [&](WriteTransaction& transaction) {
+            append(transaction, kHeader, {{"reason", text}});
+        };
+        EXPECT_THROW(database_->write(label), LogicFailure);
+        EXPECT_THROW(database_->write(detail), LogicFailure);
+    }
+    EXPECT_TRUE(rows().empty());
+}
+
+TEST_F(LogTest, TakesAnyBytesInASecret) {
+    database_->write([](WriteTransaction& transaction) {
+        storage::Row row = jar("j1");
+        row[5] = std::string("\xff\0", 2);
+        transaction.insert(kJars, row);
+        append(transaction, kHeader);
+    });
+    EXPECT_EQ(rows().size(), 1U);
+}
+
+}  // namespace
+}  // namespace gatehouse::audit
