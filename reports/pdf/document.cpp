@@ -65,7 +65,8 @@ std::string identityToUnicode() {
         }
         const char byte = static_cast<char>(row);
         const std::string high = toHex({&byte, 1});
-        map += "<" + high + "00> <" + high + "ff> <" + high + "00>\n";
+        map.append("<").append(high).append("00> <").append(high).append("ff> <");
+        map.append(high).append("00>\n");
         if (row % kRowsTogether == kRowsTogether - 1) {
             map += "endbfrange\n";
         }

@@ -193,7 +193,7 @@ void overwrite(std::string& bytes, std::size_t at, std::string_view with) {
 
 }  // namespace
 
-std::string signPdf(std::string pdf, const Signer& signer, const SignatureFacts& facts) {
+std::string signPdf(const std::string& pdf, const Signer& signer, const SignatureFacts& facts) {
     std::string bytes = prepare(pdf, facts);
     constexpr std::string_view kContents = "/Contents <";
     const std::size_t range = bytes.rfind(kByteRangePlaceholder);
