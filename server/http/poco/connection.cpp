@@ -5,15 +5,13 @@
 #include <Poco/Net/HTTPServerResponseImpl.h>
 #include <Poco/Net/NetException.h>
 
-#include "contract/base/bytes.h"
-#include "server/auth/random.h"
 #include "server/http/poco/request_reader.h"
+#include "server/services/command.h"
 
 namespace gatehouse::http {
 namespace {
 
 const Poco::Timespan kSendTimeout(15, 0);
-constexpr std::size_t kRequestIdBytes = 12;
 
 void send(Poco::Net::HTTPServerResponse& out, const Response& response, const std::string& id) {
     out.setStatus(static_cast<Poco::Net::HTTPResponse::HTTPStatus>(response.status));
@@ -85,7 +83,7 @@ void Connection::stop() {
 
 bool Connection::answerOne(Poco::Net::HTTPServerSession& session) {
     const std::scoped_lock lock(answering_);
-    const std::string id = toBase64Url(auth::randomBytes(kRequestIdBytes));
+    const std::string id = services::newRequestId();
     Poco::Net::HTTPServerResponseImpl out(session);
     try {
         Poco::Net::HTTPServerRequestImpl in(out, session, context_.parameters);
