@@ -92,7 +92,7 @@ HPDF_Date utcDate(Instant instant) {
     // YYYY-MM-DDThh:mm:ss
     const std::string text = instant.toString();
     const auto number = [&text](std::size_t at, std::size_t digits) {
-        return static_cast<int>(parseDigits(text.substr(at, digits)).value_or(0));
+        return static_cast<int>(parseDigits(text.substr(at, digits)).value());
     };
     return {number(0, 4),
             number(5, 2),

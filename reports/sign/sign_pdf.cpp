@@ -37,7 +37,10 @@ std::string textString(std::string_view text) {
         }
         rest.remove_prefix(character.length);
     }
-    return "<" + toHex(utf16) + ">";
+    std::string digits = toHex(utf16);
+    digits.insert(digits.begin(), '<');
+    digits.push_back('>');
+    return digits;
 }
 
 /// D:YYYYMMDDhhmmssZ
