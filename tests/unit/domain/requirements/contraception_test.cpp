@@ -503,8 +503,8 @@ TEST(AbstinenceReconfirmed, TellsTheLatestConfirmation) {
     const auto finding = findingOf(AbstinenceReconfirmed, c.facts());
     const auto& values = finding.seen.values();
     ASSERT_EQ(values.size(), 3U);
-    EXPECT_EQ(std::get<Date>(values[1].second), date("2026-01-15"));
-    EXPECT_EQ(std::get<std::int64_t>(values[2].second), 28);
+    EXPECT_EQ(std::get<Date>(values[2].second), date("2026-01-15"));
+    EXPECT_EQ(std::get<std::int64_t>(values[1].second), 28);
 }
 
 TEST(Contraception, IsNotAskedOfOtherCategories) {
