@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "contract/base/result.h"
 #include "contract/base/secret.h"
 #include "server/auth/password.h"
 #include "server/records/accounts.h"

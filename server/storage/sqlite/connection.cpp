@@ -1,8 +1,9 @@
 #include "server/storage/sqlite/connection.h"
 
-#include <climits>
 #include <new>
 #include <utility>
+
+#include <climits>
 
 #include "contract/base/exception.h"
 #include "server/storage/failures.h"

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <memory>
 #include <span>
+#include <string>
 
 #include "server/storage/connection.h"
 #include "server/storage/migrator.h"
@@ -33,6 +34,9 @@ class SqliteDriver final : public sql::Driver {
   private:
     const Options options_;
 };
+
+/// Of the SQLite that this process runs with: "SQLite 3.40.1".
+[[nodiscard]] std::string libraryVersion();
 
 /// schemas/sql/sqlite.
 [[nodiscard]] std::span<const Migration> mainMigrations();

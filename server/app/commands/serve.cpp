@@ -1,0 +1,64 @@
+#include <csignal>
+
+#include "contract/base/exception.h"
+#include "server/app/commands/commands.h"
+#include "server/app/composition.h"
+#include "server/app/data_folder.h"
+
+namespace gatehouse::app {
+namespace {
+
+constexpr int kNoPort = -1;
+
+/// Blocks SIGTERM and SIGINT for every thread that is started from now on; wait() takes one.
+class StopSignals {
+  public:
+    StopSignals() {
+        ::sigemptyset(&set_);
+        ::sigaddset(&set_, SIGTERM);
+        ::sigaddset(&set_, SIGINT);
+        ::pthread_sigmask(SIG_BLOCK, &set_, nullptr);
+        // A client that goes away must not end the server.
+        ::signal(SIGPIPE, SIG_IGN);
+    }
+    void wait() {
+        int received = 0;
+        ::sigwait(&set_, &received);
+    }
+
+  private:
+    ::sigset_t set_{};
+};
+
+int serve(const std::string& configFile, int port) {
+    Config config = readConfig(configFile);
+    if (port != kNoPort) {
+        config.listenPort = static_cast<std::uint16_t>(port);
+    }
+    StopSignals signals;
+    const DataFolderLock lock(config.folder);
+    ServingProcess process(config);
+    process.log().listening(config.listenAddress, process.port());
+    signals.wait();
+    process.log().stopped();
+    return kDone;
+}
+
+}  // namespace
+
+void addServe(CLI::App& program, Command& chosen) {
+    struct Options {
+        std::string config;
+        int port = kNoPort;
+    };
+    auto options = std::make_shared<Options>();
+    CLI::App* command = program.add_subcommand("serve", "Serves until SIGTERM");
+    addConfigOption(*command, options->config);
+    command->add_option("--port", options->port, "Port to listen on; 0 takes a free one")
+        ->check(CLI::Range(0, 65535));
+    command->callback([&chosen, options] {
+        chosen = [options] { return serve(options->config, options->port); };
+    });
+}
+
+}  // namespace gatehouse::app

@@ -1,0 +1,44 @@
+#include "server/audit/verify.h"
+
+#include <cstdio>
+
+#include "server/app/commands/commands.h"
+#include "server/app/composition.h"
+#include "server/records/tables.h"
+#include "server/storage/sqlite/connection.h"
+#include "server/storage/sqlite/driver.h"
+
+namespace gatehouse::app {
+namespace {
+
+namespace sqlite = storage::sqlite;
+
+int verify(const std::string& configFile) {
+    const Config config = readConfig(configFile);
+    // Reads alone: what is verified must not be changed, not even migrated.
+    const auto reader = sqlite::SqliteConnection::openReader(config.database);
+    const auto expected = storage::expectedSchema(*sqlite::SqliteConnection::openInMemory(),
+                                                  sqlite::mainMigrations());
+    reader->begin(storage::sql::TransactionKind::Read);
+    const auto findings =
+        audit::verify(storage::ReadTransaction(*reader), records::allTables(), expected);
+    for (const std::string& finding : findings) {
+        std::puts(finding.c_str());
+    }
+    if (findings.empty()) {
+        std::puts("The record agrees with its audit entries.");
+    }
+    return findings.empty() ? kDone : kFinding;
+}
+
+}  // namespace
+
+void addVerify(CLI::App& program, Command& chosen) {
+    auto config = std::make_shared<std::string>();
+    CLI::App* command = program.add_subcommand(
+        "verify", "Holds the database against its audit entries, a line a finding");
+    addConfigOption(*command, *config);
+    command->callback([&chosen, config] { chosen = [config] { return verify(*config); }; });
+}
+
+}  // namespace gatehouse::app

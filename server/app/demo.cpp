@@ -1,0 +1,87 @@
+#include "server/app/demo.h"
+
+#include <array>
+
+#include "contract/base/bytes.h"
+#include "contract/base/exception.h"
+#include "contract/wire/json_writer.h"
+#include "server/auth/random.h"
+#include "server/auth/secret_file.h"
+
+namespace gatehouse::app {
+namespace {
+
+constexpr const char* kZone = "Europe/London";
+constexpr const char* kClinic = "Fictional Haematology Clinic";
+constexpr const char* kPharmacy = "Fictional Hospital Pharmacy";
+constexpr const char* kSecondPharmacy = "Fictional Riverside Pharmacy";
+constexpr const char* kOutsidePharmacy = "Fictional Unrelated Pharmacy";
+constexpr std::size_t kPasswordBytes = 18;
+
+struct DemoSite {
+    const char* name;
+    SiteKind kind;
+    const char* organisation;
+};
+constexpr std::array kSites{
+    DemoSite{kClinic, SiteKind::Clinic, "Fictional Hospital Trust"},
+    DemoSite{kPharmacy, SiteKind::Pharmacy, "Fictional Hospital Trust"},
+    DemoSite{kSecondPharmacy, SiteKind::Pharmacy, "Fictional Hospital Trust"},
+    DemoSite{kOutsidePharmacy, SiteKind::Pharmacy, "Fictional Unrelated Organisation"}};
+
+struct DemoUser {
+    const char* name;
+    Role role;
+    const char* site;
+};
+constexpr std::array kUsers{DemoUser{"demo-prescriber", Role::Prescriber, kClinic},
+                            DemoUser{"demo-pharmacist", Role::Pharmacist, kPharmacy},
+                            DemoUser{"demo-pharmacist-2", Role::Pharmacist, kSecondPharmacy},
+                            DemoUser{"demo-auditor", Role::Auditor, kClinic},
+                            DemoUser{"demo-administrator", Role::Administrator, kClinic},
+                            DemoUser{"demo-outsider", Role::Pharmacist, kOutsidePharmacy}};
+
+template <class T>
+void requireDone(const services::SetUpResult<T>& result) {
+    if (!result) {
+        throw LogicFailure("the demo cannot be made: " + result.error().message);
+    }
+}
+
+/// Two years around today, for every programme.
+void addRegistrations(const SetUp& setUp, const services::NewRegistration& holder) {
+    const Date today = TimeZone::find(kZone)->dayOf(setUp.clock->now());
+    for (const domain::Programme& programme : setUp.catalogue.editions()) {
+        services::NewRegistration registration = holder;
+        registration.programme = programme.id;
+        registration.registered = {today.plusYears(-1), today.plusYears(1)};
+        requireDone(setUp.administration.addRegistration(registration));
+    }
+}
+
+}  // namespace
+
+void fillDemo(const SetUp& setUp, const std::filesystem::path& credentialsFile) {
+    for (const DemoSite& site : kSites) {
+        requireDone(setUp.administration.addSite({site.name, site.kind, site.organisation, kZone}));
+        if (site.kind == SiteKind::Pharmacy) {
+            addRegistrations(setUp, {"", std::nullopt, site.name, {}});
+        }
+    }
+    wire::JsonWriter writer;
+    writer.beginArray();
+    for (const DemoUser& user : kUsers) {
+        const std::string password = toBase64Url(auth::randomBytes(kPasswordBytes));
+        requireDone(
+            setUp.administration.addUser({user.name, user.role, user.site, Secret(password)}));
+        if (user.role == Role::Prescriber) {
+            addRegistrations(setUp, {"", user.name, std::nullopt, {}});
+        }
+        writer.beginObject().key("username").string(user.name).key("password").string(password);
+        writer.key("role").string(nameOf(user.role)).key("site").string(user.site).endObject();
+    }
+    const std::string text = writer.endArray().take();
+    auth::writeSecretFile(credentialsFile, wire::indentJson(wire::parseJson(text, 4)->value));
+}
+
+}  // namespace gatehouse::app

@@ -1,0 +1,119 @@
+#include "server/http/poco/server.h"
+
+#include <sys/stat.h>
+
+#include <Poco/Exception.h>
+#include <Poco/Net/Context.h>
+#include <Poco/Net/NetSSL.h>
+#include <Poco/Net/SecureServerSocket.h>
+#include <Poco/Net/TCPServer.h>
+#include <Poco/Net/TCPServerConnectionFactory.h>
+
+#include "contract/base/exception.h"
+#include "server/http/poco/connection.h"
+
+namespace gatehouse::http {
+namespace {
+
+// A connection holds a thread until it is closed, so there are many and idle ones end soon.
+constexpr int kMaximumThreads = 256;
+constexpr int kMaximumQueued = 64;
+constexpr int kThreadIdleSeconds = 60;
+const Poco::Timespan kKeepAlive(3, 0);
+const Poco::Timespan kReceiveTimeout(10, 0);
+
+class ConnectionFactory final : public Poco::Net::TCPServerConnectionFactory {
+  public:
+    explicit ConnectionFactory(ConnectionContext& context) : context_(context) {}
+
+    Poco::Net::TCPServerConnection* createConnection(
+        const Poco::Net::StreamSocket& socket) override {
+        // Poco takes ownership.
+        return new Connection(socket, context_);  // NOLINT(cppcoreguidelines-owning-memory)
+    }
+
+  private:
+    ConnectionContext& context_;
+};
+
+Poco::Net::Context::Ptr makeContext(const ListenOptions& options) {
+    Poco::Net::Context::Params parameters;
+    parameters.certificateFile = options.certificateFile;
+    parameters.privateKeyFile = options.keyFile;
+    parameters.verificationMode = Poco::Net::Context::VERIFY_NONE;
+    parameters.loadDefaultCAs = false;
+    Poco::Net::Context::Ptr context(
+        new Poco::Net::Context(Poco::Net::Context::TLS_SERVER_USE, parameters));
+    context->requireMinimumProtocol(Poco::Net::Context::PROTO_TLSV1_3);
+    return context;
+}
+
+Poco::Net::ServerSocket makeSocket(const ListenOptions& options) {
+    if (options.address.front() == '/') {
+        // Whoever may reach the socket is the file system's business: owner and group.
+        const ::mode_t before = ::umask(0117);
+        Poco::Net::ServerSocket socket;
+        socket.bind(
+            Poco::Net::SocketAddress(Poco::Net::SocketAddress::UNIX_LOCAL, options.address));
+        ::umask(before);
+        socket.listen(kMaximumQueued);
+        return socket;
+    }
+    Poco::Net::SecureServerSocket socket(makeContext(options));
+    socket.bind(Poco::Net::SocketAddress(options.address, options.port), true);
+    socket.listen(kMaximumQueued);
+    return socket;
+}
+
+Poco::Net::HTTPServerParams::Ptr makeParameters() {
+    Poco::Net::HTTPServerParams::Ptr parameters(new Poco::Net::HTTPServerParams);
+    parameters->setMaxThreads(kMaximumThreads);
+    parameters->setMaxQueued(kMaximumQueued);
+    parameters->setKeepAlive(true);
+    parameters->setKeepAliveTimeout(kKeepAlive);
+    parameters->setTimeout(kReceiveTimeout);
+    return parameters;
+}
+
+/// NetSSL's own set-up and tear-down.
+struct SslLibrary {
+    SslLibrary() { Poco::Net::initializeSSL(); }
+    SslLibrary(const SslLibrary&) = delete;
+    SslLibrary& operator=(const SslLibrary&) = delete;
+    ~SslLibrary() { Poco::Net::uninitializeSSL(); }
+};
+
+}  // namespace
+
+struct Server::Parts {
+    SslLibrary ssl;
+    Poco::ThreadPool threads{2, kMaximumThreads, kThreadIdleSeconds};
+    ConnectionContext context;
+    Poco::Net::TCPServer server;
+
+    Parts(const ListenOptions& options, Pipeline& pipeline)
+        : context{makeParameters(), pipeline, options.bodyBytes},
+          server(new ConnectionFactory(context), threads, makeSocket(options), context.parameters) {
+    }
+};
+
+Server::Server(const ListenOptions& options, Pipeline& pipeline) {
+    try {
+        parts_ = std::make_unique<Parts>(options, pipeline);
+        parts_->server.start();
+    } catch (const Poco::Exception& failure) {
+        throw EnvironmentFailure("cannot listen: " + failure.displayText());
+    }
+}
+
+Server::~Server() {
+    parts_->server.stop();
+    parts_->context.open.stopAll();
+    parts_->threads.joinAll();
+}
+
+std::uint16_t Server::port() const {
+    return parts_->server.port();
+}
+
+}  // namespace gatehouse::http
