@@ -66,6 +66,9 @@ function(gatehouse_executable name)
   target_link_libraries(${name} PRIVATE ${arg_LINK})
 endfunction()
 
+# Builds only the test programs labelled `threads`: what the thread sanitizer is for.
+add_custom_target(thread_tests)
+
 # gatehouse_test(<name> SOURCES ... LINK lib... [LABELS label...]): a GoogleTest program, one ctest
 # entry for each program (a process for each test costs more than the tests do).
 function(gatehouse_test name)
@@ -76,4 +79,7 @@ function(gatehouse_test name)
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
   add_test(NAME ${name} COMMAND ${name} --gtest_brief=1)
   set_tests_properties(${name} PROPERTIES LABELS "${arg_LABELS}")
+  if("threads" IN_LIST arg_LABELS)
+    add_dependencies(thread_tests ${name})
+  endif()
 endfunction()
