@@ -256,21 +256,23 @@ Outcome<Reply> DispensingService::dispense(const Actor& actor,
     if (throttle_.waitOf(throttleName)) {
         return fail(ErrorCode::TooManyAttempts);
     }
-    bool isMismatch = false;
+    // Whether the date of birth was looked at now: a repeated request only gets its first answer.
+    enum class Identity { NotCompared, Matches, Differs };
+    Identity identity = Identity::NotCompared;
     auto reply = runCommand(
         environment_,
         actor,
         request,
         [&](storage::WriteTransaction& transaction, Instant now) -> Outcome<Done> {
-            isMismatch = false;
             auto found = findByNumber(transaction, environment_, actor, supply.number, now);
             if (!found) {
                 return fail(ErrorCode::NotFound);
             }
             if (found->patient.dateOfBirth != supply.dateOfBirth) {
-                isMismatch = true;
+                identity = Identity::Differs;
                 return refuseMismatch(transaction, actor, request, *found, now);
             }
+            identity = Identity::Matches;
             found->facts.request = {{}, supply.handover, supply.confirmationObtainedAt};
             for (const wire::DispensedItem& item : supply.items) {
                 found->facts.request.items.push_back({item.strengthMg, item.capsules});
@@ -283,9 +285,9 @@ Outcome<Reply> DispensingService::dispense(const Actor& actor,
                        ? recordSupply(transaction, actor, supply, *found, result)
                        : refuseSupply(transaction, actor, request, *found, result);
         });
-    if (isMismatch) {
+    if (identity == Identity::Differs) {
         throttle_.noteFailure(throttleName);
-    } else if (reply) {
+    } else if (identity == Identity::Matches) {
         throttle_.noteSuccess(throttleName);
     }
     return reply;
