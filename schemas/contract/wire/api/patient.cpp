@@ -81,9 +81,8 @@ const auto kNewPregnancyTest = objectCodec<PregnancyTest>(
     "NewPregnancyTest",
     required("taken_at", &PregnancyTest::takenAt, InstantCodec{}),
     required("result", &PregnancyTest::result, WordCodec<TestResult>{}),
-    optional("sensitivity_miu_per_ml",
-             &PregnancyTest::sensitivityMiuPerMl,
-             nullable(PositiveDecimalCodec{})),
+    optional(
+        "sensitivity_miu_per_ml", &PregnancyTest::sensitivityMiuPerMl, nullable(kRecordedDecimal)),
     required("supervised", &PregnancyTest::supervised, BooleanCodec{}));
 
 const auto kPregnancyTest = objectCodecOf<PregnancyTest>(
