@@ -24,12 +24,9 @@ struct Answer {
 Answer answerTo(std::string_view line,
                 const programmes::Catalogue& catalogue,
                 const std::optional<Instant>& at) {
-    auto read = readCase(line, catalogue);
+    const auto read = readCase(line, catalogue, at);
     if (!read) {
         return {faultAnswer(read.error()), false};
-    }
-    if (at) {
-        read->facts.at = *at;
     }
     return {decisionAnswer(*read, domain::decide(*read->edition, read->facts)), true};
 }
