@@ -1,6 +1,10 @@
 #include "server/http/poco/server.h"
 
+#include <map>
+#include <mutex>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <Poco/Exception.h>
 #include <Poco/Net/Context.h>
@@ -10,6 +14,7 @@
 #include <Poco/Net/HTTPServerParams.h>
 #include <Poco/Net/HTTPServerRequestImpl.h>
 #include <Poco/Net/HTTPServerResponse.h>
+#include <Poco/Net/NetException.h>
 #include <Poco/Net/NetSSL.h>
 #include <Poco/Net/SecureServerSocket.h>
 #include <Poco/Net/TCPServer.h>
@@ -30,6 +35,9 @@ constexpr int kThreadIdleSeconds = 60;
 const Poco::Timespan kKeepAlive(3, 0);
 const Poco::Timespan kReceiveTimeout(10, 0);
 const Poco::Timespan kSendTimeout(15, 0);
+/// How long a thread waits for its next connection; one that begins to as the server stops is not
+/// woken, so that this delays the end.
+const Poco::Timespan kThreadWait(1, 0);
 constexpr std::size_t kRequestIdBytes = 12;
 
 void send(Poco::Net::HTTPServerResponse& out, const Response& response, const std::string& id) {
@@ -43,7 +51,11 @@ void send(Poco::Net::HTTPServerResponse& out, const Response& response, const st
     if (!response.contentType.empty()) {
         out.setContentType(response.contentType);
     }
-    out.sendBuffer(response.body.data(), response.body.size());
+    out.setContentLength64(static_cast<Poco::Int64>(response.body.size()));
+    // Flushed now: what follows may be seconds of draining, and the answer must not wait for them.
+    std::ostream& stream = out.send();
+    stream.write(response.body.data(), static_cast<std::streamsize>(response.body.size()));
+    stream.flush();
 }
 
 std::string newRequestId() {
@@ -107,12 +119,46 @@ class AdapterFactory final : public Poco::Net::HTTPRequestHandlerFactory {
         return new Adapter(pipeline_, bodyBytes_);  // NOLINT(cppcoreguidelines-owning-memory)
     }
 
-    /// Lets connections end after the request that each is answering.
-    void announceStop() { serverStopped(this, false); }
-
   private:
     Pipeline& pipeline_;
     std::size_t bodyBytes_;
+};
+
+/// The connections that are open. Poco ends them by a TLS shutdown from another thread than the
+/// connection's own, and waits for each that is still sending; this ends what they may read, which
+/// is safe from any thread. Thread-safe.
+class OpenConnections {
+  public:
+    void add(const void* connection, const Poco::Net::StreamSocket& socket) {
+        const std::scoped_lock lock(mutex_);
+        sockets_[connection] = socket.impl()->sockfd();
+        if (isStopping_) {
+            ::shutdown(socket.impl()->sockfd(), SHUT_RD);
+        }
+    }
+    void remove(const void* connection) {
+        const std::scoped_lock lock(mutex_);
+        sockets_.erase(connection);
+    }
+    /// No connection reads more than has arrived; answers can still be sent.
+    void stopReading() {
+        const std::scoped_lock lock(mutex_);
+        isStopping_ = true;
+        for (const auto& [connection, socket] : sockets_) {
+            ::shutdown(socket, SHUT_RD);
+        }
+    }
+
+  private:
+    std::mutex mutex_;
+    std::map<const void*, int> sockets_;
+    bool isStopping_ = false;
+};
+
+/// What every connection works with.
+struct Surroundings {
+    Pipeline& pipeline;
+    OpenConnections& open;
 };
 
 /// Poco drops a connection without a word where the length is not a number; this one says so.
@@ -121,8 +167,13 @@ class Connection final : public Poco::Net::HTTPServerConnection {
     Connection(const Poco::Net::StreamSocket& socket,
                const Poco::Net::HTTPServerParams::Ptr& parameters,
                const Poco::SharedPtr<AdapterFactory>& factory,
-               Pipeline& pipeline)
-        : HTTPServerConnection(socket, parameters, factory), pipeline_(pipeline) {}
+               const Surroundings& surroundings)
+        : HTTPServerConnection(socket, parameters, factory), surroundings_(surroundings) {
+        surroundings_.open.add(this, socket);
+    }
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
+    ~Connection() override { surroundings_.open.remove(this); }
 
     void run() override {
         try {
@@ -135,7 +186,7 @@ class Connection final : public Poco::Net::HTTPServerConnection {
   private:
     void refuse() {
         const std::string id = newRequestId();
-        const Response response = pipeline_.refuse(id, ErrorCode::MalformedRequest);
+        const Response response = surroundings_.pipeline.refuse(id, ErrorCode::MalformedRequest);
         const std::string text =
             "HTTP/1.1 400 Bad Request\r\nContent-Type: " + response.contentType +
             "\r\nContent-Length: " + std::to_string(response.body.size()) +
@@ -145,26 +196,28 @@ class Connection final : public Poco::Net::HTTPServerConnection {
         drain(socket());
     }
 
-    Pipeline& pipeline_;
+    Surroundings surroundings_;
 };
 
 class ConnectionFactory final : public Poco::Net::TCPServerConnectionFactory {
   public:
     ConnectionFactory(Poco::Net::HTTPServerParams::Ptr parameters,
                       Poco::SharedPtr<AdapterFactory> factory,
-                      Pipeline& pipeline)
-        : parameters_(std::move(parameters)), factory_(std::move(factory)), pipeline_(pipeline) {}
+                      const Surroundings& surroundings)
+        : parameters_(std::move(parameters)),
+          factory_(std::move(factory)),
+          surroundings_(surroundings) {}
 
     Poco::Net::TCPServerConnection* createConnection(
         const Poco::Net::StreamSocket& socket) override {
         // Poco takes ownership.
-        return new Connection(socket, parameters_, factory_, pipeline_);  // NOLINT
+        return new Connection(socket, parameters_, factory_, surroundings_);  // NOLINT
     }
 
   private:
     Poco::Net::HTTPServerParams::Ptr parameters_;
     Poco::SharedPtr<AdapterFactory> factory_;
-    Pipeline& pipeline_;
+    Surroundings surroundings_;
 };
 
 Poco::Net::Context::Ptr makeContext(const ListenOptions& options) {
@@ -179,8 +232,28 @@ Poco::Net::Context::Ptr makeContext(const ListenOptions& options) {
     return context;
 }
 
+bool isSocketPath(const ListenOptions& options) {
+    return options.address.front() == '/';
+}
+
+/// Takes away the socket of a server that has ended: its file stays behind, and nothing could
+/// listen there again. One that answers is somebody's.
+void removeStaleSocket(const std::string& path) {
+    struct ::stat status {};
+    if (::lstat(path.c_str(), &status) != 0 || !S_ISSOCK(status.st_mode)) {
+        return;
+    }
+    try {
+        Poco::Net::StreamSocket probe;
+        probe.connect(Poco::Net::SocketAddress(Poco::Net::SocketAddress::UNIX_LOCAL, path));
+    } catch (const Poco::Net::ConnectionRefusedException&) {
+        ::unlink(path.c_str());
+    }
+}
+
 Poco::Net::ServerSocket makeSocket(const ListenOptions& options) {
-    if (options.address.front() == '/') {
+    if (isSocketPath(options)) {
+        removeStaleSocket(options.address);
         // Whoever may reach the socket is the file system's business: owner and group.
         const ::mode_t before = ::umask(0117);
         Poco::Net::ServerSocket socket;
@@ -203,6 +276,7 @@ Poco::Net::HTTPServerParams::Ptr makeParameters() {
     parameters->setKeepAlive(true);
     parameters->setKeepAliveTimeout(kKeepAlive);
     parameters->setTimeout(kReceiveTimeout);
+    parameters->setThreadIdleTime(kThreadWait);
     return parameters;
 }
 
@@ -218,6 +292,7 @@ struct SslLibrary {
 
 struct Server::Parts {
     SslLibrary ssl;
+    OpenConnections open;
     Poco::ThreadPool threads{2, kMaximumThreads, kThreadIdleSeconds};
     Poco::Net::HTTPServerParams::Ptr parameters = makeParameters();
     Poco::SharedPtr<AdapterFactory> adapters;
@@ -225,13 +300,14 @@ struct Server::Parts {
 
     Parts(const ListenOptions& options, Pipeline& pipeline)
         : adapters(new AdapterFactory(pipeline, options.bodyBytes)),
-          server(new ConnectionFactory(parameters, adapters, pipeline),
+          server(new ConnectionFactory(parameters, adapters, {pipeline, open}),
                  threads,
                  makeSocket(options),
                  parameters) {}
 };
 
-Server::Server(const ListenOptions& options, Pipeline& pipeline) {
+Server::Server(const ListenOptions& options, Pipeline& pipeline)
+    : socketPath_(isSocketPath(options) ? options.address : std::string()) {
     try {
         parts_ = std::make_unique<Parts>(options, pipeline);
         parts_->server.start();
@@ -242,12 +318,15 @@ Server::Server(const ListenOptions& options, Pipeline& pipeline) {
 
 Server::~Server() {
     parts_->server.stop();
-    parts_->adapters->announceStop();
+    parts_->open.stopReading();
     parts_->threads.joinAll();
+    if (!socketPath_.empty()) {
+        ::unlink(socketPath_.c_str());
+    }
 }
 
 std::uint16_t Server::port() const {
-    return parts_->server.port();
+    return socketPath_.empty() ? parts_->server.port() : std::uint16_t{0};
 }
 
 }  // namespace gatehouse::http
