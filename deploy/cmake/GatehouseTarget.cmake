@@ -8,7 +8,9 @@ set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 
 find_program(GATEHOUSE_CCACHE ccache)
 if(GATEHOUSE_CCACHE)
-  set(CMAKE_CXX_COMPILER_LAUNCHER "${GATEHOUSE_CCACHE}")
+  # Paths count from the source folder, so that presets and clones share what was compiled.
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env
+    "CCACHE_BASEDIR=${CMAKE_SOURCE_DIR}" CCACHE_NOHASHDIR=1 "${GATEHOUSE_CCACHE}")
 endif()
 
 find_package(Threads REQUIRED)
