@@ -225,19 +225,19 @@ Outcome<Reply> DispensingService::dispense(const Actor& actor,
     if (throttle_.waitOf(throttleName)) {
         return fail(ErrorCode::TooManyAttempts);
     }
-    bool isMismatch = false;
+    // Known once the work has run: a repeated request gets its first answer and proves nothing.
+    std::optional<bool> isRightPatient;
     auto reply = runCommand(
         environment_,
         actor,
         request,
         [&](storage::WriteTransaction& transaction, Instant now) -> Outcome<Done> {
-            isMismatch = false;
             auto found = findByNumber(transaction, environment_, actor, supply.number, now);
             if (!found) {
                 return fail(ErrorCode::NotFound);
             }
-            if (found->patient.dateOfBirth != supply.dateOfBirth) {
-                isMismatch = true;
+            isRightPatient = found->patient.dateOfBirth == supply.dateOfBirth;
+            if (!*isRightPatient) {
                 return refuseMismatch(transaction, actor, request, *found, now);
             }
             found->facts.request = {{}, supply.handover, supply.confirmationObtainedAt};
@@ -252,10 +252,10 @@ Outcome<Reply> DispensingService::dispense(const Actor& actor,
                        ? recordSupply(transaction, actor, supply, *found, result)
                        : refuseSupply(transaction, actor, request, *found, result);
         });
-    if (isMismatch) {
-        throttle_.noteFailure(throttleName);
-    } else if (reply) {
+    if (isRightPatient == true) {
         throttle_.noteSuccess(throttleName);
+    } else if (isRightPatient == false) {
+        throttle_.noteFailure(throttleName);
     }
     return reply;
 }
