@@ -53,6 +53,7 @@ Response methodProblem(const Match& match, const std::string& requestId) {
 Response problemResponse(const Error& error, const std::string& requestId) {
     const wire::Problem problem = wire::problemOf(error, requestId);
     Response response{problem.status, std::string(kProblemJson), wire::encode(problem)};
+    response.problemCode = errorText(error.code).code;
     if (problem.status == 429 || problem.status == 503) {
         response.headers.emplace_back("Retry-After", problem.status == 429 ? "60" : "2");
     }
@@ -115,7 +116,7 @@ Response Pipeline::answer(const Request& request) {
     log_.finished({request.id,
                    route ? route->operationId : std::string_view(),
                    response.status,
-                   "",
+                   response.problemCode,
                    std::chrono::duration_cast<std::chrono::milliseconds>(duration)});
     return response;
 }
