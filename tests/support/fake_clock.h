@@ -5,15 +5,23 @@
 #include <string_view>
 
 #include "contract/base/clock.h"
+#include "contract/base/exception.h"
 
 namespace gatehouse::testing {
 
-/// Stands still until a test moves it. Thread-safe.
+/// Stands still until a test moves it; fails while it is broken. Thread-safe.
 class FakeClock final : public Clock {
   public:
     explicit FakeClock(std::string_view instant) { set(instant); }
 
-    [[nodiscard]] Instant now() const override { return Instant::fromMilliseconds(now_); }
+    [[nodiscard]] Instant now() const override {
+        if (isBroken_) {
+            throw EnvironmentFailure("the test's clock is broken");
+        }
+        return Instant::fromMilliseconds(now_);
+    }
+    void breakDown() { isBroken_ = true; }
+    void repair() { isBroken_ = false; }
     void set(Instant instant) { now_ = instant.milliseconds(); }
     /// RFC 3339.
     void set(std::string_view instant) { set(Instant::parse(instant).value()); }
@@ -21,6 +29,7 @@ class FakeClock final : public Clock {
 
   private:
     std::atomic<std::int64_t> now_{0};
+    std::atomic<bool> isBroken_{false};
 };
 
 }  // namespace gatehouse::testing
