@@ -11,6 +11,7 @@
 
 #include "contract/base/bytes.h"
 #include "contract/base/exception.h"
+#include "contract/base/text.h"
 
 namespace gatehouse::reports {
 namespace {
@@ -65,7 +66,8 @@ std::string identityToUnicode() {
         }
         const char byte = static_cast<char>(row);
         const std::string high = toHex({&byte, 1});
-        map += "<" + high + "00> <" + high + "ff> <" + high + "00>\n";
+        map.append("<").append(high).append("00> <").append(high).append("ff> <");
+        map.append(high).append("00>\n");
         if (row % kRowsTogether == kRowsTogether - 1) {
             map += "endbfrange\n";
         }
@@ -90,7 +92,7 @@ HPDF_Date utcDate(Instant instant) {
     // YYYY-MM-DDThh:mm:ss
     const std::string text = instant.toString();
     const auto number = [&text](std::size_t at, std::size_t digits) {
-        return std::stoi(text.substr(at, digits));
+        return static_cast<int>(parseDigits(text.substr(at, digits)).value());
     };
     return {number(0, 4),
             number(5, 2),

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "contract/base/exception.h"
-#include "reports/fonts.h"
+#include "report_fonts.h"
 
 namespace gatehouse::reports {
 namespace {

@@ -22,10 +22,11 @@ Points leadingOf(const TextStyle& style) {
 
 }  // namespace
 
-PageWriter::PageWriter(Document& document, const RunningHeader& header) : document_(document) {
+PageWriter::PageWriter(Document& document, const RunningText& running)
+    : document_(document), footer_(makeDrawable(running.footer, Face::Regular).text) {
     constexpr Points kHalf = (kContentWidth - kColumnGap) / 2;
-    headerLeft_ = wrap(header.left, style::kRunning, kHalf);
-    headerRight_ = wrap(header.right, style::kRunning, kHalf);
+    headerLeft_ = wrap(running.left, style::kRunning, kHalf);
+    headerRight_ = wrap(running.right, style::kRunning, kHalf);
     const auto rows = static_cast<Points>(std::max(headerLeft_.size(), headerRight_.size()));
     top_ = kHeaderTop + rows * kRunningLeading + kGapBelowHeader;
     require(fullHeight() > Document::kHeight / 2, "running header leaves no room for the report");
@@ -121,10 +122,11 @@ void PageWriter::drawRunning(std::size_t page) {
         y += kRunningLeading;
     }
     document_.rule(page, {kMargin, top_ - kGapBelowHeader - 2.0F}, kContentWidth, style::kRule);
+    const Points foot = Document::kHeight - kFooterBaseline;
+    document_.text(page, {kMargin, foot}, style::kRunning, footer_);
     const std::string number =
         "page " + std::to_string(page + 1) + " of " + std::to_string(document_.pageCount());
-    document_.text(
-        page, {right(number), Document::kHeight - kFooterBaseline}, style::kRunning, number);
+    document_.text(page, {right(number), foot}, style::kRunning, number);
 }
 
 std::vector<std::string> PageWriter::wrap(std::string_view text,

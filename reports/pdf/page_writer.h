@@ -8,10 +8,11 @@
 
 namespace gatehouse::reports {
 
-/// What stands above the rule at the top of every page.
-struct RunningHeader {
+/// What stands on every page: two texts above the rule at its top, one line at its foot.
+struct RunningText {
     std::string left;
     std::string right;
+    std::string footer;
 };
 
 /// Sets text from top to bottom over as many pages as it takes. Every text that comes in is made
@@ -21,7 +22,7 @@ class PageWriter {
     static constexpr Points kMargin = 48.0F;
     static constexpr Points kContentWidth = Document::kWidth - 2 * kMargin;
 
-    PageWriter(Document& document, const RunningHeader& header);
+    PageWriter(Document& document, const RunningText& running);
 
     void title(std::string_view text);
     void subtitle(std::string_view text);
@@ -64,6 +65,7 @@ class PageWriter {
     Document& document_;
     std::vector<std::string> headerLeft_;
     std::vector<std::string> headerRight_;
+    std::string footer_;
     Points top_ = 0;
     Points y_ = 0;
     std::size_t page_ = 0;

@@ -14,7 +14,7 @@ inline constexpr Colour kRule{205, 212, 219};
 inline constexpr Colour kHeaderFill{236, 241, 246};
 inline constexpr Colour kGood{47, 125, 107};
 inline constexpr Colour kBad{170, 44, 50};
-inline constexpr Colour kWait{183, 121, 31};
+inline constexpr Colour kWait{148, 94, 16};
 inline constexpr Colour kOther{104, 82, 150};
 
 inline constexpr TextStyle kTitle{Face::Bold, 22.0F, kInk};

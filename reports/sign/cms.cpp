@@ -14,6 +14,8 @@ using der::element;
 using der::objectId;
 
 constexpr std::size_t kSha256Length = 32;
+/// Bounds the work that a hostile file can ask for.
+constexpr std::size_t kMostCertificates = 16;
 constexpr std::string_view kVersion1{"\x02\x01\x01", 3};
 
 std::string algorithm(std::string_view oid) {
@@ -232,8 +234,8 @@ Checked<CmsSignature> readCms(std::string_view cms) {
     der::Reader list(certificates->content);
     while (!list.atEnd()) {
         const auto certificate = list.next(der::kSequence);
-        if (!certificate) {
-            return cmsFault("a certificate in it is malformed");
+        if (!certificate || signature.certificates.size() == kMostCertificates) {
+            return cmsFault("a certificate in it is malformed, or there are too many");
         }
         signature.certificates.push_back(certificate->whole);
     }

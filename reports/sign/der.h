@@ -10,15 +10,13 @@ namespace gatehouse::reports::der {
 
 // The part of ASN.1's distinguished encoding rules (X.690) that CMS needs.
 
-enum Tag : std::uint8_t {
-    kInteger = 0x02,
-    kOctetString = 0x04,
-    kNull = 0x05,
-    kObjectId = 0x06,
-    kSequence = 0x30,
-    kSet = 0x31,
-    kContext0 = 0xA0,
-};
+inline constexpr std::uint8_t kInteger = 0x02;
+inline constexpr std::uint8_t kOctetString = 0x04;
+inline constexpr std::uint8_t kNull = 0x05;
+inline constexpr std::uint8_t kObjectId = 0x06;
+inline constexpr std::uint8_t kSequence = 0x30;
+inline constexpr std::uint8_t kSet = 0x31;
+inline constexpr std::uint8_t kContext0 = 0xA0;
 
 /// An element with its tag and length.
 [[nodiscard]] std::string element(std::uint8_t tag, std::string_view content);

@@ -37,7 +37,10 @@ std::string textString(std::string_view text) {
         }
         rest.remove_prefix(character.length);
     }
-    return "<" + toHex(utf16) + ">";
+    std::string digits = toHex(utf16);
+    digits.insert(digits.begin(), '<');
+    digits.push_back('>');
+    return digits;
 }
 
 /// D:YYYYMMDDhhmmssZ
@@ -193,7 +196,7 @@ void overwrite(std::string& bytes, std::size_t at, std::string_view with) {
 
 }  // namespace
 
-std::string signPdf(std::string pdf, const Signer& signer, const SignatureFacts& facts) {
+std::string signPdf(const std::string& pdf, const Signer& signer, const SignatureFacts& facts) {
     std::string bytes = prepare(pdf, facts);
     constexpr std::string_view kContents = "/Contents <";
     const std::size_t range = bytes.rfind(kByteRangePlaceholder);

@@ -19,7 +19,7 @@ struct SignatureFacts {
 /// Adds an invisible signature over the whole file, as an incremental update: PAdES baseline B
 /// (ETSI.CAdES.detached). `pdf` is one that this library drew and that is not signed yet, else
 /// LogicFailure; EnvironmentFailure where the certificates do not fit into the room kept for them.
-[[nodiscard]] std::string signPdf(std::string pdf,
+[[nodiscard]] std::string signPdf(const std::string& pdf,
                                   const Signer& signer,
                                   const SignatureFacts& facts);
 

@@ -96,8 +96,8 @@ Checked<SignedRange> readRange(std::string_view pdf, const PdfValue& dictionary)
     }
     der::Reader reader(contents->text);
     const auto cms = reader.next(der::kSequence);
-    const std::string_view padding =
-        cms ? std::string_view(contents->text).substr(cms->whole.size()) : std::string_view();
+    std::string_view padding = contents->text;
+    padding.remove_prefix(cms ? cms->whole.size() : 0);
     if (!cms || padding.find_first_not_of('\0') != std::string_view::npos) {
         return finding("signature-form", "The signature is malformed, or something follows it.");
     }

@@ -17,8 +17,10 @@ std::string renderCompliance(const ComplianceReport& report) {
                        .subject = plain("Report " + report.reportId),
                        .creator = "Gatehouse " + plain(report.softwareVersion),
                        .createdAt = report.generatedAt});
-    PageWriter writer(
-        document, {.left = "Compliance report, " + period, .right = "Report " + report.reportId});
+    PageWriter writer(document,
+                      {.left = "Compliance report, " + period,
+                       .right = "Report " + report.reportId,
+                       .footer = "Confidential: names staff and patients' initials"});
     const CompliancePart part{report, *zone, writer};
     writeSummary(part);
     writeSupplies(part);

@@ -107,9 +107,9 @@ void writeDecisions(PageWriter& writer, const Attempts& all) {
                          grouped(all.total() - all.supplied) + " did not.",
                      style::kBody);
     struct Row {
-        const char* name;
-        const char* explanation;
-        std::int64_t count;
+        const char* name = "";
+        const char* explanation = "";
+        std::int64_t count = 0;
         Colour colour;
     };
     const std::array<Row, 4> rows{

@@ -2,7 +2,10 @@
 
 namespace gatehouse::verify_tool {
 
-/// The programs' common exit statuses.
-enum ExitStatus : int { kValid = 0, kFinding = 1, kUsage = 2, kEnvironment = 3 };
+// The exit statuses that all of the project's programs have in common.
+inline constexpr int kValid = 0;
+inline constexpr int kFinding = 1;
+inline constexpr int kUsage = 2;
+inline constexpr int kEnvironment = 3;
 
 }  // namespace gatehouse::verify_tool

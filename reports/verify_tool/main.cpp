@@ -1,9 +1,10 @@
-#include <CLI/CLI.hpp>
 #include <chrono>
 #include <exception>
 #include <iostream>
 #include <stdexcept>
 #include <string>
+
+#include <CLI/CLI.hpp>
 
 #include "contract/base/exception.h"
 #include "reports/verify_tool/exit_status.h"

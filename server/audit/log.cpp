@@ -10,14 +10,14 @@
 namespace gatehouse::audit {
 namespace {
 
-void requireReadable(std::string_view text) {
+void requireReadableText(std::string_view text) {
     require(utf8Length(text).has_value() && text.find('\0') == std::string_view::npos,
             "a text is not fit for an audit entry");
 }
 
 void requireReadable(const storage::Value& value) {
     if (const auto* text = std::get_if<std::string>(&value)) {
-        requireReadable(std::string_view(*text));
+        requireReadableText(*text);
     }
 }
 
@@ -34,17 +34,17 @@ void requireReadable(const storage::Change& change) {
 }
 
 void requireReadable(const EntryHeader& header) {
-    requireReadable(std::string_view(header.role));
-    requireReadable(std::string_view(header.action));
-    requireReadable(std::string_view(header.subject));
-    requireReadable(std::string_view(header.actor.value_or(UserId()).text()));
-    requireReadable(std::string_view(header.site.value_or(SiteId()).text()));
+    requireReadableText(header.role);
+    requireReadableText(header.action);
+    requireReadableText(header.subject);
+    requireReadableText(header.actor.value_or(UserId()).text());
+    requireReadableText(header.site.value_or(SiteId()).text());
 }
 
 Cells describeDetail(const Detail& detail) {
     Cells cells;
     for (const auto& [name, value] : detail) {
-        requireReadable(std::string_view(name));
+        requireReadableText(name);
         requireReadable(value);
         const storage::Column column{name, storage::ColumnType::Text};
         cells.emplace(name, encodeCell(column, value));

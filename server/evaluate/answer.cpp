@@ -1,5 +1,8 @@
 #include "server/evaluate/answer.h"
 
+#include <algorithm>
+
+#include "contract/base/text.h"
 #include "contract/wire/json_writer.h"
 
 namespace gatehouse::evaluate {
@@ -12,6 +15,36 @@ void writeCodes(wire::JsonWriter& writer, std::string_view key, const Codes& cod
         writer.string(nameOf(code));
     }
     writer.endArray();
+}
+
+/// UTC with as many digits after the second as it has.
+std::string preciseText(Instant instant) {
+    std::string text = instant.toString().substr(0, 19);
+    if (instant.nanoseconds() != 0) {
+        std::string fraction = std::to_string(1'000'000'000 + instant.nanoseconds());
+        fraction.erase(fraction.find_last_not_of('0') + 1);
+        text += "." + fraction.substr(1);
+    }
+    return text + "Z";
+}
+
+std::string upperCase(std::string_view word) {
+    std::string text(word);
+    for (char& c : text) {
+        c = isLower(c) ? static_cast<char>(c - 'a' + 'A') : c;
+    }
+    return text;
+}
+
+/// A table's row: two columns of fixed width, then what is left.
+std::string row(std::string_view first, std::string_view second, std::string_view rest) {
+    constexpr std::size_t kFirst = 8;
+    constexpr std::size_t kSecond = 38;
+    std::string text = "  " + std::string(first);
+    text.resize(std::max(text.size() + 1, kFirst), ' ');
+    text += second;
+    text.resize(std::max(text.size() + 1, kFirst + kSecond), ' ');
+    return text + std::string(rest) + "\n";
 }
 
 std::string errorAnswer(const std::optional<std::string>& name,
@@ -32,14 +65,46 @@ std::string errorAnswer(const std::optional<std::string>& name,
 
 }  // namespace
 
-std::string decisionAnswer(const Case& decided, const domain::Decision& decision) {
+std::string decisionAnswer(const Case& decided,
+                           const domain::Decision& decision,
+                           const std::optional<std::optional<Instant>>& earliest) {
     wire::JsonWriter writer;
     writer.beginObject().key("case").string(decided.name);
     writer.key("decision").string(nameOf(decision.verdict));
     writeCodes(writer, "unmet", decision.unmetCodes());
     writeCodes(writer, "flags", decision.flagCodes());
     writer.key("edition").string(decided.edition->edition);
+    if (earliest && *earliest) {
+        writer.key("earliest").string(preciseText(**earliest));
+    } else if (earliest) {
+        writer.key("earliest").null();
+    }
     return writer.endObject().take();
+}
+
+std::string explainedAnswer(const Case& decided,
+                            const domain::ExplainedDecision& explained,
+                            const programmes::RequirementTexts& texts,
+                            const std::optional<std::optional<Instant>>& earliest) {
+    std::string text = decided.name + ": " + upperCase(nameOf(explained.decision.verdict)) + "  (" +
+                       decided.edition->id + ", edition " + decided.edition->edition + ")\n";
+    for (const domain::Finding& finding : explained.findings) {
+        const programmes::RequirementText found = texts.textOf(finding);
+        const domain::Source& source = finding.rule->source;
+        text += row(finding.met ? "met" : "UNMET", nameOf(finding.rule->code), found.sentence);
+        if (!finding.met) {
+            text += row("", "remedy", found.remedy);
+            text += row(
+                "", "source", source.document + ", " + source.section + " (" + source.date + ")");
+        }
+    }
+    for (const domain::FlagCode flag : explained.decision.flagCodes()) {
+        text += row("flag", nameOf(flag), "");
+    }
+    if (earliest) {
+        text += row("", "earliest", *earliest ? preciseText(**earliest) : "not within 90 days");
+    }
+    return text;
 }
 
 std::string faultAnswer(const CaseFault& fault) {

@@ -115,7 +115,9 @@ std::optional<TimeZone> zoneOfCase(const wire::JsonValue& document) {
 
 }  // namespace
 
-Result<Case, CaseFault> readCase(std::string_view line, const programmes::Catalogue& catalogue) {
+Result<Case, CaseFault> readCase(std::string_view line,
+                                 const programmes::Catalogue& catalogue,
+                                 const std::optional<Instant>& at) {
     const auto parsed = wire::parseJson(line, kMaximumLevels);
     if (!parsed || parsed->value.kind() != wire::JsonValue::Kind::Object) {
         return fail(CaseFault{std::nullopt, "", "the line is not one JSON object"});
@@ -141,6 +143,7 @@ Result<Case, CaseFault> readCase(std::string_view line, const programmes::Catalo
         return fault("/time_zone", "the time zone is not known");
     }
     text.facts.timeZone = *zone;
+    text.facts.at = at.value_or(text.facts.at);
     if (const auto contradiction = firstContradiction(text.facts)) {
         return fault(contradiction->pointer, contradiction->message);
     }

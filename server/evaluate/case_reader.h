@@ -26,9 +26,10 @@ struct CaseFault {
 
 inline constexpr std::size_t kMaximumLineBytes = 16U * 1024 * 1024;
 
-/// Reads one line without its ending.
+/// Reads one line without its ending. `at` takes the place of the case's own moment.
 /// Source: decision contract, "What is no valid case".
 [[nodiscard]] Result<Case, CaseFault> readCase(std::string_view line,
-                                               const programmes::Catalogue& catalogue);
+                                               const programmes::Catalogue& catalogue,
+                                               const std::optional<Instant>& at = {});
 
 }  // namespace gatehouse::evaluate

@@ -1,10 +1,12 @@
-#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <exception>
 #include <string>
 
+#include <CLI/CLI.hpp>
+
 #include "contract/base/exception.h"
 #include "server/evaluate/answer.h"
+#include "server/evaluate/earliest.h"
 #include "server/evaluate/line_reader.h"
 #include "server/programmes/programme_file.h"
 
@@ -17,24 +19,37 @@ constexpr int kUsage = 2;
 constexpr int kEnvironment = 3;
 
 struct Answer {
-    std::string text;
+    std::string text;  ///< with its line ending
     bool isDecision;
 };
 
-Answer answerTo(std::string_view line,
-                const programmes::Catalogue& catalogue,
-                const std::optional<Instant>& at) {
-    auto read = readCase(line, catalogue);
+/// What the options ask for.
+struct Wish {
+    const programmes::Catalogue& catalogue;
+    const programmes::RequirementTexts& texts;
+    std::optional<Instant> at;
+    bool isExplained;
+    bool wantsEarliest;
+};
+
+Answer answerTo(std::string_view line, const Wish& wish) {
+    const auto read = readCase(line, wish.catalogue, wish.at);
     if (!read) {
-        return {faultAnswer(read.error()), false};
+        return {faultAnswer(read.error()) + "\n", false};
     }
-    if (at) {
-        read->facts.at = *at;
+    std::optional<std::optional<Instant>> earliest;
+    if (wish.wantsEarliest) {
+        earliest = earliestDispense(*read->edition, read->facts);
     }
-    return {decisionAnswer(*read, domain::decide(*read->edition, read->facts)), true};
+    if (wish.isExplained) {
+        const auto explained = domain::explain(*read->edition, read->facts);
+        return {explainedAnswer(*read, explained, wish.texts, earliest), true};
+    }
+    return {decisionAnswer(*read, domain::decide(*read->edition, read->facts), earliest) + "\n",
+            true};
 }
 
-int answerAll(const programmes::Catalogue& catalogue, const std::optional<Instant>& at) {
+int answerAll(const Wish& wish) {
     LineReader lines(stdin, kMaximumLineBytes);
     int status = kDone;
     std::string line;
@@ -46,14 +61,14 @@ int answerAll(const programmes::Catalogue& catalogue, const std::optional<Instan
         Answer answer;
         try {
             answer = outcome == LineReader::Outcome::TooLong
-                         ? Answer{faultAnswer({std::nullopt, "", "the line is over 16 MiB"}), false}
-                         : answerTo(line, catalogue, at);
+                         ? Answer{faultAnswer({std::nullopt, "", "the line is over 16 MiB"}) + "\n",
+                                  false}
+                         : answerTo(line, wish);
         } catch (const std::exception& failure) {
             std::fprintf(stderr, "gatehouse-evaluate: %s\n", failure.what());
-            answer = {internalErrorAnswer(), false};
+            answer = {internalErrorAnswer() + "\n", false};
         }
         status = answer.isDecision ? status : kFinding;
-        answer.text += '\n';
         if (std::fwrite(answer.text.data(), 1, answer.text.size(), stdout) != answer.text.size()) {
             throw EnvironmentFailure("the answers cannot be written");
         }
@@ -72,6 +87,10 @@ int run(int argc, char** argv) {
     app.set_version_flag("--version", "gatehouse-evaluate " GATEHOUSE_VERSION);
     app.add_option("--programmes", folder, "Folder of programme files (default: the built-in ones)")
         ->type_name("DIR");
+    bool isExplained = false;
+    bool wantsEarliest = false;
+    app.add_flag("--explain", isExplained, "Explain each decision in words instead of JSON");
+    app.add_flag("--earliest", wantsEarliest, "Add when it could first be dispensed, if ever");
     app.add_option("--at", moment, "Judge every case at this moment (RFC 3339)")
         ->type_name("INSTANT");
     try {
@@ -84,9 +103,10 @@ int run(int argc, char** argv) {
         std::fprintf(stderr, "gatehouse-evaluate: --at takes an instant: 2026-03-02T11:00:00Z\n");
         return kUsage;
     }
-    return answerAll(folder.empty() ? programmes::Catalogue::builtIn()
-                                    : programmes::Catalogue::fromFolder(folder),
-                     at);
+    const auto catalogue = folder.empty() ? programmes::Catalogue::builtIn()
+                                          : programmes::Catalogue::fromFolder(folder);
+    const auto texts = programmes::RequirementTexts::builtIn();
+    return answerAll({catalogue, texts, at, isExplained, wantsEarliest});
 }
 
 }  // namespace

@@ -28,8 +28,8 @@ using wire::WordCodec;
 struct CriterionEntry {
     Basis basis{};
     BasisCriterion::Kind kind{};
-    std::int64_t minimumAge = 0;
-    std::int64_t amenorrhoeaYears = 0;
+    std::optional<std::int64_t> minimumAge;
+    std::optional<std::int64_t> amenorrhoeaYears;
 };
 
 struct RequirementEntry {
@@ -99,8 +99,9 @@ const auto kCriterion = objectCodec<CriterionEntry>(
     "Criterion",
     required("basis", &CriterionEntry::basis, WordCodec<Basis>{}),
     required("kind", &CriterionEntry::kind, WordCodec<BasisCriterion::Kind>{}),
-    optional("minimum_age", &CriterionEntry::minimumAge, IntegerCodec{0, 150}),
-    optional("amenorrhoea_years", &CriterionEntry::amenorrhoeaYears, IntegerCodec{0, 100}));
+    optional("minimum_age", &CriterionEntry::minimumAge, nullable(IntegerCodec{0, 150})),
+    optional(
+        "amenorrhoea_years", &CriterionEntry::amenorrhoeaYears, nullable(IntegerCodec{0, 100})));
 
 const auto kMethods = arrayOf(WordCodec<ContraceptiveMethod>{});
 
@@ -195,14 +196,23 @@ void takeGrades(std::string_view fileName, const ContraceptionEntry& entry, Prog
 void takeCriteria(std::string_view fileName,
                   const std::vector<CriterionEntry>& entries,
                   Programme& programme) {
-    for (const CriterionEntry& entry : entries) {
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        const CriterionEntry& entry = entries[i];
         auto& slot = programme.basisCriteria[static_cast<std::size_t>(entry.basis)];
         if (slot) {
             refuse(fileName, "/category_criteria", "a basis is listed twice");
         }
+        // A number left out would let every age, or every length, count as evidence.
+        const bool needsNumbers = entry.kind == BasisCriterion::Kind::NaturalAmenorrhoea;
+        if (entry.minimumAge.has_value() != needsNumbers ||
+            entry.amenorrhoeaYears.has_value() != needsNumbers) {
+            refuse(fileName,
+                   "/category_criteria/" + std::to_string(i),
+                   "natural-amenorrhoea, and it alone, has minimum_age and amenorrhoea_years");
+        }
         slot = BasisCriterion{entry.kind,
-                              static_cast<int>(entry.minimumAge),
-                              static_cast<int>(entry.amenorrhoeaYears)};
+                              static_cast<int>(entry.minimumAge.value_or(0)),
+                              static_cast<int>(entry.amenorrhoeaYears.value_or(0))};
     }
 }
 
@@ -244,6 +254,10 @@ Programme readProgramme(std::string_view fileName, std::string_view json) {
     if (!kProgramme.read(parsed->value, reader, entry)) {
         const FieldProblem& problem = reader.problems().front();
         refuse(fileName, problem.pointer, problem.message);
+    }
+    const DateInterval& effective = entry.programme.effective;
+    if (effective.until && *effective.until < effective.from) {
+        refuse(fileName, "/effective_until", "the edition ends before it begins");
     }
     for (const domain::DispensingWindow& window : entry.programme.dispensingWindow.values) {
         if (window.days.has_value() == window.months.has_value()) {

@@ -125,10 +125,13 @@ std::string readableDate(Date date) {
                                                               "October",
                                                               "November",
                                                               "December"};
+    // A derived date may lie beyond 9999, so that the year is longer.
     const std::string text = date.toString();
-    const auto month = static_cast<std::size_t>((text[5] - '0') * 10 + text[6] - '0');
-    const std::string day = text.substr(text[8] == '0' ? 9 : 8);
-    return day + " " + std::string(kMonths.at(month - 1)) + " " + text.substr(0, 4);
+    const std::size_t yearLength = text.size() - std::string_view("-MM-DD").size();
+    const char* tail = text.data() + yearLength;
+    const auto month = static_cast<std::size_t>((tail[1] - '0') * 10 + tail[2] - '0');
+    const std::string day(tail[4] == '0' ? tail + 5 : tail + 4);
+    return day + " " + std::string(kMonths.at(month - 1)) + " " + text.substr(0, yearLength);
 }
 
 std::string readable(const domain::ObservedValue& value) {

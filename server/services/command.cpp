@@ -1,5 +1,8 @@
 #include "server/services/command.h"
 
+#include "contract/base/bytes.h"
+#include "server/auth/digest.h"
+#include "server/auth/random.h"
 #include "server/records/idempotency.h"
 
 namespace gatehouse::services {
@@ -36,6 +39,15 @@ Reply firstTime(storage::WriteTransaction& transaction,
 }
 
 }  // namespace
+
+std::string requestDigest(std::string_view path, std::string_view content) {
+    return toHex(auth::sha256(std::string(path) + "\n" + std::string(content)));
+}
+
+std::string newRequestId() {
+    constexpr std::size_t kBytes = 12;
+    return toBase64Url(auth::randomBytes(kBytes));
+}
 
 Outcome<Reply> runCommand(
     const Environment& environment,

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 
 #include "server/audit/log.h"
 #include "server/services/actor.h"
@@ -16,6 +17,11 @@ struct RequestKey {
     std::string digest;
     std::string requestId;  ///< for the problem that a refusal may carry
 };
+
+/// Hexadecimal SHA-256 of an address and what was sent to it.
+[[nodiscard]] std::string requestDigest(std::string_view path, std::string_view content);
+/// A name for one request, for logs and problems: 96 random bits.
+[[nodiscard]] std::string newRequestId();
 
 /// What a command did, for its audit entry.
 struct Done {

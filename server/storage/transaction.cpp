@@ -131,6 +131,7 @@ void WriteTransaction::update(const Table& table,
     require(key.size() == table.keyColumns, "a key has not one value for each key column");
     checkSet(table, set);
     std::vector<Value> parameters;
+    parameters.reserve(set.size() + key.size());
     for (const auto& item : set) {
         parameters.push_back(item.second);
     }

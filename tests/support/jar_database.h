@@ -53,12 +53,9 @@ CREATE TABLE scoops (
 CREATE INDEX scoops_by_amount ON scoops (amount);
 )sql";
 
-/// The product's migrations and one more.
+/// The log, which is the product's first migration, and the made-up tables.
 inline std::vector<storage::Migration> jarMigrations() {
-    const auto main = storage::sqlite::mainMigrations();
-    std::vector<storage::Migration> migrations(main.begin(), main.end());
-    migrations.push_back({static_cast<std::int64_t>(main.size()) + 1, "jars", kJarSchema});
-    return migrations;
+    return {storage::sqlite::mainMigrations().front(), {2, "jars", kJarSchema}};
 }
 
 inline std::unique_ptr<storage::Database> openJars(const std::filesystem::path& file,

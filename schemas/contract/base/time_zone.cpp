@@ -1,10 +1,11 @@
 #include "contract/base/time_zone.h"
 
-#include <cctz/civil_time.h>
-#include <cctz/time_zone.h>
 #include <fstream>
 #include <set>
 #include <sstream>
+
+#include <cctz/civil_time.h>
+#include <cctz/time_zone.h>
 
 #include "contract/base/exception.h"
 

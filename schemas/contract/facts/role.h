@@ -7,8 +7,8 @@ namespace gatehouse {
 enum class Role { Prescriber, Pharmacist, Auditor, Administrator };
 template <>
 struct Vocabulary<Role> {
-    static constexpr std::array<std::string_view, 4> kNames{"prescriber", "pharmacist", "auditor",
-                                                            "administrator"};
+    static constexpr std::array<std::string_view, 4> kNames{
+        "prescriber", "pharmacist", "auditor", "administrator"};
 };
 
 enum class SiteKind { Clinic, Pharmacy };

@@ -50,7 +50,9 @@ template <class T>
     }
     if (parsed->repeatedKey) {
         return fail(Error{ErrorCode::RepeatedKey,
-                          {{*parsed->repeatedKey, "repeated-key", "This key stands twice.",
+                          {{*parsed->repeatedKey,
+                            "repeated-key",
+                            "This key stands twice.",
                             "Send each member of an object once."}}});
     }
     Reader reader;
@@ -72,7 +74,9 @@ class BodyOf final : public Body<typename Codec::Type> {
     bool read(const JsonValue& json, Reader& reader, Type& out) const override {
         return codec_.read(json, reader, out);
     }
-    void write(JsonWriter& writer, const Type& value) const override { codec_.write(writer, value); }
+    void write(JsonWriter& writer, const Type& value) const override {
+        codec_.write(writer, value);
+    }
 
   private:
     Codec codec_;

@@ -1,8 +1,9 @@
 #include "contract/wire/json_value.h"
 
-#include <boost/json/basic_parser_impl.hpp>
 #include <unordered_set>
 #include <utility>
+
+#include <boost/json/basic_parser_impl.hpp>
 
 #include "contract/base/text.h"
 

@@ -175,8 +175,8 @@ template <class Access, class T, class... Fields>
 constexpr auto fieldsThrough(Access access, const ObjectCodec<T, Fields...>& inner) {
     return std::apply(
         [&](const auto&... field) {
-            return std::make_tuple(Field{field.name, Path{access, field.access}, field.codec,
-                                         field.presence}...);
+            return std::make_tuple(
+                Field{field.name, Path{access, field.access}, field.codec, field.presence}...);
         },
         inner.fields());
 }

@@ -83,6 +83,8 @@ bool contraceptionDiscouraged(const Situation& situation, Observations& seen) {
 
 bool abstinenceReconfirmed(const Situation& situation, Observations& seen) {
     const ContraceptionRule& rule = situation.programme.contraception;
+    seen.note("supply_day", situation.supplyDay);
+    seen.note("limit_days", rule.reconfirmWithinDays);
     std::optional<Date> latest;
     for (const Contraception& record : situation.facts.patient.contraception) {
         if (!isAdvisable(gradeOf(rule, record)) || !record.used.contains(situation.supplyDay)) {
@@ -98,9 +100,7 @@ bool abstinenceReconfirmed(const Situation& situation, Observations& seen) {
             }
         }
     }
-    seen.note("supply_day", situation.supplyDay);
     seen.note("reconfirmed_on", latest);
-    seen.note("limit_days", rule.reconfirmWithinDays);
     return !latest || daysBetween(*latest, situation.supplyDay) <= rule.reconfirmWithinDays;
 }
 

@@ -70,7 +70,7 @@ bool quantityAvailable(const Situation& situation, Observations& seen) {
             seen.note("authorised", limit);
             seen.note("supplied", supplied);
             seen.note("requested", item.capsules);
-            seen.note("left", limit - supplied);
+            seen.note("left", std::max<std::int64_t>(0, limit - supplied));
             return supplied + item.capsules <= limit;
         }
     }
@@ -96,6 +96,7 @@ bool supplyOverlap(const Situation& situation, Observations& seen) {
     seen.note("covered_until", covered);
     seen.note("requested_days", requestedDays);
     seen.note("limit_days", limit);
+    seen.because(daysLeft > 0 ? "stock" : "too-much");
     return hasOwnDispense(facts) || daysLeft + requestedDays <= limit;
 }
 

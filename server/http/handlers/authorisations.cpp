@@ -22,7 +22,7 @@ Outcome<Response> signAuthorisation(const Call& call, Services& services) {
         // The password proves who asks and is not part of what is asked: its digest must not lie
         // in the record.
         services::RequestKey key = requestKeyOf(call);
-        key.digest = requestDigest(call.request.path, "");
+        key.digest = services::requestDigest(call.request.path, "");
         return services.authorisations.sign(*call.actor, key, idOf(call), body.password);
     });
 }

@@ -16,9 +16,6 @@ namespace gatehouse::http {
     return Response{reply->status, std::string(type), std::move(reply->body)};
 }
 
-/// Hexadecimal SHA-256 of an address and what was sent to it.
-[[nodiscard]] std::string requestDigest(std::string_view path, std::string_view content);
-
 /// The key of a changing request, and what it asks: the same key with anything else is refused.
 [[nodiscard]] services::RequestKey requestKeyOf(const Call& call);
 

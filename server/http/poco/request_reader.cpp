@@ -5,7 +5,6 @@
 #include <chrono>
 
 #include <Poco/Exception.h>
-#include <Poco/Net/HTTPServerRequestImpl.h>
 #include <Poco/Net/StreamSocket.h>
 #include <Poco/String.h>
 #include <Poco/Timespan.h>
@@ -108,13 +107,6 @@ Request describeRequest(const Poco::Net::HTTPServerRequest& request) {
         described.bearerToken.emplace(authorisation.substr(kScheme.size()));
     }
     return described;
-}
-
-void drain(Poco::Net::HTTPServerRequest& request) {
-    auto* implementation = dynamic_cast<Poco::Net::HTTPServerRequestImpl*>(&request);
-    if (implementation) {
-        drain(implementation->socket());
-    }
 }
 
 void drain(Poco::Net::StreamSocket& socket) {

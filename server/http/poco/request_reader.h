@@ -31,7 +31,6 @@ struct Framing {
 
 /// Throws away what a refused client goes on sending, for up to 5 seconds, so that it reads the
 /// answer before the connection ends.
-void drain(Poco::Net::HTTPServerRequest& request);
 void drain(Poco::Net::StreamSocket& socket);
 
 }  // namespace gatehouse::http

@@ -4,21 +4,13 @@
 
 #include <Poco/Exception.h>
 #include <Poco/Net/Context.h>
-#include <Poco/Net/HTTPRequestHandler.h>
-#include <Poco/Net/HTTPRequestHandlerFactory.h>
-#include <Poco/Net/HTTPServerConnection.h>
-#include <Poco/Net/HTTPServerParams.h>
-#include <Poco/Net/HTTPServerRequestImpl.h>
-#include <Poco/Net/HTTPServerResponse.h>
 #include <Poco/Net/NetSSL.h>
 #include <Poco/Net/SecureServerSocket.h>
 #include <Poco/Net/TCPServer.h>
 #include <Poco/Net/TCPServerConnectionFactory.h>
 
-#include "contract/base/bytes.h"
 #include "contract/base/exception.h"
-#include "server/auth/random.h"
-#include "server/http/poco/request_reader.h"
+#include "server/http/poco/connection.h"
 
 namespace gatehouse::http {
 namespace {
@@ -29,142 +21,19 @@ constexpr int kMaximumQueued = 64;
 constexpr int kThreadIdleSeconds = 60;
 const Poco::Timespan kKeepAlive(3, 0);
 const Poco::Timespan kReceiveTimeout(10, 0);
-const Poco::Timespan kSendTimeout(15, 0);
-constexpr std::size_t kRequestIdBytes = 12;
-
-void send(Poco::Net::HTTPServerResponse& out, const Response& response, const std::string& id) {
-    out.setStatus(static_cast<Poco::Net::HTTPResponse::HTTPStatus>(response.status));
-    out.setReason(Poco::Net::HTTPResponse::getReasonForStatus(out.getStatus()));
-    out.set("Cache-Control", "no-store");
-    out.set("Request-Id", id);
-    for (const auto& [name, value] : response.headers) {
-        out.set(name, value);
-    }
-    if (!response.contentType.empty()) {
-        out.setContentType(response.contentType);
-    }
-    out.sendBuffer(response.body.data(), response.body.size());
-}
-
-std::string newRequestId() {
-    return toBase64Url(auth::randomBytes(kRequestIdBytes));
-}
-
-class Adapter final : public Poco::Net::HTTPRequestHandler {
-  public:
-    Adapter(Pipeline& pipeline, std::size_t bodyBytes)
-        : pipeline_(pipeline), bodyBytes_(bodyBytes) {}
-
-    void handleRequest(Poco::Net::HTTPServerRequest& in,
-                       Poco::Net::HTTPServerResponse& out) override {
-        const std::string id = newRequestId();
-        if (auto* implementation = dynamic_cast<Poco::Net::HTTPServerRequestImpl*>(&in)) {
-            implementation->socket().setSendTimeout(kSendTimeout);
-        }
-        const Framing framing = judgeFraming(in, bodyBytes_);
-        if (framing.fault) {
-            refuse(in, out, id, *framing.fault);
-            return;
-        }
-        auto body = readBody(in, framing.length);
-        if (!body) {
-            refuse(in, out, id, ErrorCode::MalformedRequest);
-            return;
-        }
-        Request request = describeRequest(in);
-        request.body = std::move(*body);
-        request.id = id;
-        send(out, pipeline_.answer(request), id);
-    }
-
-  private:
-    /// Whatever was not read must not be taken for the next request: the connection ends.
-    void refuse(Poco::Net::HTTPServerRequest& in,
-                Poco::Net::HTTPServerResponse& out,
-                const std::string& id,
-                ErrorCode code) {
-        out.setKeepAlive(false);
-        send(out, pipeline_.refuse(id, code), id);
-        drain(in);
-    }
-
-    Pipeline& pipeline_;
-    std::size_t bodyBytes_;
-};
-
-class AdapterFactory final : public Poco::Net::HTTPRequestHandlerFactory {
-  public:
-    AdapterFactory(Pipeline& pipeline, std::size_t bodyBytes)
-        : pipeline_(pipeline), bodyBytes_(bodyBytes) {}
-
-    Poco::Net::HTTPRequestHandler* createRequestHandler(
-        const Poco::Net::HTTPServerRequest& request) override {
-        if (judgeFraming(request, bodyBytes_).fault) {
-            // Poco would answer "Expect: 100-continue" while the status is still 200.
-            request.response().setStatus(Poco::Net::HTTPResponse::HTTP_BAD_REQUEST);
-        }
-        // Poco takes ownership.
-        return new Adapter(pipeline_, bodyBytes_);  // NOLINT(cppcoreguidelines-owning-memory)
-    }
-
-    /// Lets connections end after the request that each is answering.
-    void announceStop() { serverStopped(this, false); }
-
-  private:
-    Pipeline& pipeline_;
-    std::size_t bodyBytes_;
-};
-
-/// Poco drops a connection without a word where the length is not a number; this one says so.
-class Connection final : public Poco::Net::HTTPServerConnection {
-  public:
-    Connection(const Poco::Net::StreamSocket& socket,
-               const Poco::Net::HTTPServerParams::Ptr& parameters,
-               const Poco::SharedPtr<AdapterFactory>& factory,
-               Pipeline& pipeline)
-        : HTTPServerConnection(socket, parameters, factory), pipeline_(pipeline) {}
-
-    void run() override {
-        try {
-            HTTPServerConnection::run();
-        } catch (const Poco::SyntaxException&) {
-            refuse();
-        }
-    }
-
-  private:
-    void refuse() {
-        const std::string id = newRequestId();
-        const Response response = pipeline_.refuse(id, ErrorCode::MalformedRequest);
-        const std::string text =
-            "HTTP/1.1 400 Bad Request\r\nContent-Type: " + response.contentType +
-            "\r\nContent-Length: " + std::to_string(response.body.size()) +
-            "\r\nCache-Control: no-store\r\nConnection: Close\r\nRequest-Id: " + id + "\r\n\r\n" +
-            response.body;
-        socket().sendBytes(text.data(), static_cast<int>(text.size()));
-        drain(socket());
-    }
-
-    Pipeline& pipeline_;
-};
 
 class ConnectionFactory final : public Poco::Net::TCPServerConnectionFactory {
   public:
-    ConnectionFactory(Poco::Net::HTTPServerParams::Ptr parameters,
-                      Poco::SharedPtr<AdapterFactory> factory,
-                      Pipeline& pipeline)
-        : parameters_(std::move(parameters)), factory_(std::move(factory)), pipeline_(pipeline) {}
+    explicit ConnectionFactory(ConnectionContext& context) : context_(context) {}
 
     Poco::Net::TCPServerConnection* createConnection(
         const Poco::Net::StreamSocket& socket) override {
         // Poco takes ownership.
-        return new Connection(socket, parameters_, factory_, pipeline_);  // NOLINT
+        return new Connection(socket, context_);  // NOLINT(cppcoreguidelines-owning-memory)
     }
 
   private:
-    Poco::Net::HTTPServerParams::Ptr parameters_;
-    Poco::SharedPtr<AdapterFactory> factory_;
-    Pipeline& pipeline_;
+    ConnectionContext& context_;
 };
 
 Poco::Net::Context::Ptr makeContext(const ListenOptions& options) {
@@ -219,16 +88,13 @@ struct SslLibrary {
 struct Server::Parts {
     SslLibrary ssl;
     Poco::ThreadPool threads{2, kMaximumThreads, kThreadIdleSeconds};
-    Poco::Net::HTTPServerParams::Ptr parameters = makeParameters();
-    Poco::SharedPtr<AdapterFactory> adapters;
+    ConnectionContext context;
     Poco::Net::TCPServer server;
 
     Parts(const ListenOptions& options, Pipeline& pipeline)
-        : adapters(new AdapterFactory(pipeline, options.bodyBytes)),
-          server(new ConnectionFactory(parameters, adapters, pipeline),
-                 threads,
-                 makeSocket(options),
-                 parameters) {}
+        : context{makeParameters(), pipeline, options.bodyBytes},
+          server(new ConnectionFactory(context), threads, makeSocket(options), context.parameters) {
+    }
 };
 
 Server::Server(const ListenOptions& options, Pipeline& pipeline) {
@@ -242,7 +108,7 @@ Server::Server(const ListenOptions& options, Pipeline& pipeline) {
 
 Server::~Server() {
     parts_->server.stop();
-    parts_->adapters->announceStop();
+    parts_->context.open.stopAll();
     parts_->threads.joinAll();
 }
 

@@ -1,8 +1,9 @@
 #include "server/storage/sqlite/connection.h"
 
-#include <climits>
 #include <new>
 #include <utility>
+
+#include <climits>
 
 #include "contract/base/exception.h"
 #include "server/storage/failures.h"
@@ -277,7 +278,7 @@ void SqliteConnection::setSafetyPragmas() {
     setPragma("temp_store", "MEMORY", "2");
 }
 
-Statement SqliteConnection::prepare(std::string_view sql) {
+Statement SqliteConnection::prepare(std::string_view sql) const {
     require(sql.size() <= INT_MAX, "a statement is too long");
     sqlite3_stmt* prepared = nullptr;
     const char* tail = nullptr;

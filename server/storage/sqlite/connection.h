@@ -53,7 +53,7 @@ class SqliteConnection final : public sql::Connection {
     static std::unique_ptr<SqliteConnection> open(const std::string& name, int flags);
     void setPragma(const std::string& name, const std::string& value, std::string_view reading);
     void setSafetyPragmas();
-    Statement prepare(std::string_view sql);
+    Statement prepare(std::string_view sql) const;
     Statement takeStatement(std::string_view sql);
     void keepStatement(std::string sql, Statement statement) noexcept;
 

@@ -91,7 +91,9 @@ void SqliteDriver::backupTo(const std::filesystem::path& file) {
     partial.publishAs(target);
 }
 
-std::string libraryVersion() { return std::string("SQLite ") + sqlite3_libversion(); }
+std::string libraryVersion() {
+    return std::string("SQLite ") + sqlite3_libversion();
+}
 
 std::span<const Migration> mainMigrations() {
     static const std::vector<Migration> kMigrations = migrationsOf(main_schema::files());

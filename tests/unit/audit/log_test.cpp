@@ -85,22 +85,40 @@ TEST_F(LogTest, CountsWithoutAGapAcrossARollBack) {
     EXPECT_EQ(database_->write(put), 2);
 }
 
-TEST_F(LogTest, RefusesWhatCouldNotBeReadBack) {
-    for (const std::string& text : {std::string("\xff"), std::string("a\0b", 3)}) {
-        const auto label = [&](WriteTransaction& transaction) {
-            storage::Row row = jar("j1");
-            row[1] = text;
-            transaction.insert(kJars, row);
-            append(transaction, kHeader);
-        };
-        const auto detail = [&](WriteTransaction& transaction) {
-            append(transaction, kHeader, {{"reason", text}});
-        };
-        EXPECT_THROW(database_->write(label), LogicFailure);
-        EXPECT_THROW(database_->write(detail), LogicFailure);
-    }
+class UnreadableText : public LogTest, public ::testing::WithParamInterface<std::string> {};
+
+TEST_P(UnreadableText, IsRefusedInARow) {
+    const auto label = [&](WriteTransaction& transaction) {
+        storage::Row row = jar("j1");
+        row[1] = GetParam();
+        transaction.insert(kJars, row);
+        append(transaction, kHeader);
+    };
+    EXPECT_THROW(database_->write(label), LogicFailure);
     EXPECT_TRUE(rows().empty());
 }
+
+TEST_P(UnreadableText, IsRefusedInADetail) {
+    const auto detail = [&](WriteTransaction& transaction) {
+        append(transaction, kHeader, {{"reason", GetParam()}});
+    };
+    EXPECT_THROW(database_->write(detail), LogicFailure);
+    EXPECT_TRUE(rows().empty());
+}
+
+TEST_P(UnreadableText, IsRefusedInAHeader) {
+    const auto subject = [&](WriteTransaction& transaction) {
+        EntryHeader header = kHeader;
+        header.subject = GetParam();
+        append(transaction, header);
+    };
+    EXPECT_THROW(database_->write(subject), LogicFailure);
+    EXPECT_TRUE(rows().empty());
+}
+
+INSTANTIATE_TEST_SUITE_P(Log,
+                         UnreadableText,
+                         ::testing::Values(std::string("\xff"), std::string("a\0b", 3)));
 
 TEST_F(LogTest, TakesAnyBytesInASecret) {
     database_->write([](WriteTransaction& transaction) {

@@ -151,15 +151,20 @@ TEST_F(VerifyTest, FindsAByteThatChangesAnywhereInAnEntry) {
             text = storage::auditRowsAfter(transaction, 1, 1).at(0).entry;
         });
     }
+    const auto raiseCharacter = [&](std::size_t position, const std::string& by) {
+        std::string sql =
+            "UPDATE audit_entries SET entry = substr(entry, 1, # - 1) || "
+            "char(unicode(substr(entry, #, 1)) + (" +
+            by + ")) || substr(entry, # + 1) WHERE sequence = 2";
+        for (std::size_t at = sql.find('#'); at != std::string::npos; at = sql.find('#')) {
+            sql.replace(at, 1, std::to_string(position));
+        }
+        editLog(sql);
+    };
     for (std::size_t i = 1; i <= text.size(); i += kStep) {
-        const std::string at = std::to_string(i);
-        editLog("UPDATE audit_entries SET entry = substr(entry, 1, " + at +
-                " - 1) || char(unicode(substr(entry, " + at + ", 1)) + 1) || substr(entry, " + at +
-                " + 1) WHERE sequence = 2");
+        raiseCharacter(i, "1");
         EXPECT_THAT(findings(), Not(IsEmpty())) << i;
-        editLog("UPDATE audit_entries SET entry = substr(entry, 1, " + at +
-                " - 1) || char(unicode(substr(entry, " + at + ", 1)) - 1) || substr(entry, " + at +
-                " + 1) WHERE sequence = 2");
+        raiseCharacter(i, "-1");
     }
     EXPECT_EQ(findings(), Lines{});
 }

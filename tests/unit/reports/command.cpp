@@ -8,8 +8,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-extern char** environ;
-
 namespace gatehouse::reports::testing {
 
 CommandResult run(const std::vector<std::string>& command) {
@@ -17,6 +15,7 @@ CommandResult run(const std::vector<std::string>& command) {
     const std::string outputPath = folder.path("output");
     std::vector<std::string> words = command;
     std::vector<char*> arguments;
+    arguments.reserve(words.size() + 1);
     for (std::string& word : words) {
         arguments.push_back(word.data());
     }

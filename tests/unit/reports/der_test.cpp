@@ -34,7 +34,7 @@ TEST(Der, ReadsWhatItWrote) {
 }
 
 TEST(Der, RefusesLongFormsIndefiniteLengthsAndTruncation) {
-    for (const std::string& bytes : {std::string("\x30"),
+    for (const std::string& bytes : {std::string(1, '\x30'),
                                      std::string("\x30\x01"),
                                      std::string("\x30\x80\x00\x00", 4),
                                      std::string("\x30\x81\x05hello"),

@@ -86,7 +86,6 @@ TestIdentity::TestIdentity(const CertificateWish& wish, const TestIdentity* issu
     expect(X509_sign(certificate, signer.key.get(), EVP_sha256()) > 0);
 }
 
-TestIdentity::TestIdentity(TestIdentity&& other) noexcept = default;
 TestIdentity::~TestIdentity() = default;
 
 std::string TestIdentity::certificatePem() const {
@@ -112,9 +111,8 @@ std::string TestIdentity::revocationListPem(const std::vector<Revoked>& revoked,
     X509_CRL_set1_nextUpdate(list.get(), time);
     for (const Revoked& each : revoked) {
         X509_REVOKED* entry = X509_REVOKED_new();
-        const X509* certificate = each.identity->parts_->certificate.get();
-        X509_REVOKED_set_serialNumber(
-            entry, const_cast<ASN1_INTEGER*>(X509_get0_serialNumber(certificate)));
+        X509* certificate = each.identity->parts_->certificate.get();
+        X509_REVOKED_set_serialNumber(entry, X509_get_serialNumber(certificate));
         setTime(time, each.at);
         X509_REVOKED_set_revocationDate(entry, time);
         X509_CRL_add0_revoked(list.get(), entry);

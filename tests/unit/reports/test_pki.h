@@ -28,14 +28,15 @@ class TestIdentity {
   public:
     /// Signed by `issuer`, or by itself where there is none.
     explicit TestIdentity(const CertificateWish& wish, const TestIdentity* issuer = nullptr);
-    TestIdentity(TestIdentity&& other) noexcept;
+    TestIdentity(const TestIdentity&) = delete;
+    TestIdentity& operator=(const TestIdentity&) = delete;
     ~TestIdentity();
 
     [[nodiscard]] std::string certificatePem() const;
     [[nodiscard]] std::string keyPem() const;
 
     struct Revoked {
-        const TestIdentity* identity;
+        const TestIdentity* identity = nullptr;
         Instant at;
     };
     /// A revocation list that this authority signs.

@@ -5,11 +5,11 @@
 namespace gatehouse::wire {
 namespace {
 
-const auto kDraft = objectCodec<Draft>(
-    "Draft",
-    required("id", &Draft::id, IdCodec<AuthorisationId>{}),
-    required("status", &Draft::status, WordCodec<AuthorisationStatus>{}),
-    required("missing", &Draft::missing, arrayOf(requirementCodec())));
+const auto kDraft =
+    objectCodec<Draft>("Draft",
+                       required("id", &Draft::id, IdCodec<AuthorisationId>{}),
+                       required("status", &Draft::status, WordCodec<AuthorisationStatus>{}),
+                       required("missing", &Draft::missing, arrayOf(requirementCodec())));
 
 const auto kSignRequest = objectCodec<SignRequest>(
     "SignRequest", required("password", &SignRequest::password, SecretCodec{}));

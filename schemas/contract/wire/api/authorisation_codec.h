@@ -20,9 +20,7 @@ inline auto newAuthorisationCodec() {
         required("items", &NewAuthorisation::items, arrayOf(item, 1, 20)),
         required("supply_days", &NewAuthorisation::supplyDays, kCount),
         required("counselling_confirmed", &NewAuthorisation::counsellingConfirmed, BooleanCodec{}),
-        optional("indication",
-                 &NewAuthorisation::indication,
-                 nullable(TextCodec{1, 200, true})),
+        optional("indication", &NewAuthorisation::indication, nullable(TextCodec{1, 200, true})),
         optional("off_label_confirmed", &NewAuthorisation::offLabelConfirmed, BooleanCodec{}),
         optional("under_18_confirmed", &NewAuthorisation::under18Confirmed, BooleanCodec{}));
 }

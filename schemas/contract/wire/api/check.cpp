@@ -53,20 +53,20 @@ const auto kDispenseRequest = objectCodec<DispenseRequest>(
              nullable(InstantCodec{})),
     required("date_of_birth", &DispenseRequest::dateOfBirth, phi(DateCodec{})));
 
-const auto kDispensed = objectCodec<Dispensed>(
-    "Dispensed",
-    required("id", &Dispensed::id, IdCodec<DispenseId>{}),
-    required("dispensed_at", &Dispensed::dispensedAt, InstantCodec{}),
-    required("supply_days", &Dispensed::supplyDays, IntegerCodec{}),
-    required("remaining", &Dispensed::remaining, arrayOf(itemCodec())),
-    required("decision", &Dispensed::decision, TextCodec{}));
+const auto kDispensed =
+    objectCodec<Dispensed>("Dispensed",
+                           required("id", &Dispensed::id, IdCodec<DispenseId>{}),
+                           required("dispensed_at", &Dispensed::dispensedAt, InstantCodec{}),
+                           required("supply_days", &Dispensed::supplyDays, IntegerCodec{}),
+                           required("remaining", &Dispensed::remaining, arrayOf(itemCodec())),
+                           required("decision", &Dispensed::decision, TextCodec{}));
 
-const auto kFieldProblem = objectCodec<FieldProblem>(
-    "FieldProblem",
-    required("pointer", &FieldProblem::pointer, TextCodec{}),
-    required("code", &FieldProblem::code, TextCodec{}),
-    required("message", &FieldProblem::message, TextCodec{}),
-    required("remedy", &FieldProblem::remedy, TextCodec{}));
+const auto kFieldProblem =
+    objectCodec<FieldProblem>("FieldProblem",
+                              required("pointer", &FieldProblem::pointer, TextCodec{}),
+                              required("code", &FieldProblem::code, TextCodec{}),
+                              required("message", &FieldProblem::message, TextCodec{}),
+                              required("remedy", &FieldProblem::remedy, TextCodec{}));
 
 /// A status is an int to everybody else.
 struct StatusCodec {

@@ -120,11 +120,11 @@ inline auto itemCodec() {
 }
 
 inline auto requirementCodec() {
-    const auto source = objectCodec<SourceText>(
-        "Source",
-        required("document", &SourceText::document, TextCodec{}),
-        required("section", &SourceText::section, TextCodec{}),
-        required("date", &SourceText::date, TextCodec{}));
+    const auto source =
+        objectCodec<SourceText>("Source",
+                                required("document", &SourceText::document, TextCodec{}),
+                                required("section", &SourceText::section, TextCodec{}),
+                                required("date", &SourceText::date, TextCodec{}));
     return objectCodec<RequirementResult>(
         "Requirement",
         required("code", &RequirementResult::code, TextCodec{}),

@@ -17,7 +17,8 @@ struct Page {
 
 template <class T, class Codec>
 auto pageCodec(std::string_view name, Codec item) {
-    return objectCodec<Page<T>>(name, required("items", &Page<T>::items, arrayOf(item)),
+    return objectCodec<Page<T>>(name,
+                                required("items", &Page<T>::items, arrayOf(item)),
                                 required("next", &Page<T>::next, nullable(TextCodec{})));
 }
 

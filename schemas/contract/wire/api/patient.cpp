@@ -12,7 +12,8 @@ constexpr std::size_t kMaximumListLength = 500;
 template <class T, class Codec>
 auto recordedCodec(std::string_view name, const Codec& record) {
     return objectCodecOf<Recorded<T>>(
-        name, std::make_tuple(required("id", &Recorded<T>::id, IdCodec<RecordId>{})),
+        name,
+        std::make_tuple(required("id", &Recorded<T>::id, IdCodec<RecordId>{})),
         fieldsThrough(&Recorded<T>::record, record),
         std::make_tuple(required("recorded_at", &Recorded<T>::recordedAt, InstantCodec{}),
                         required("recorded_by", &Recorded<T>::recordedBy, kShortText)));
@@ -66,7 +67,8 @@ const auto kContraception = objectCodec<Contraception>(
     optional(
         "until", [](auto& record) -> auto& { return record.used.until; }, nullable(DateCodec{})),
     required("confirmed", &Contraception::confirmed, BooleanCodec{}),
-    optional("negative_semen_analyses", &Contraception::negativeSemenAnalyses, IntegerCodec{0, 100}),
+    optional(
+        "negative_semen_analyses", &Contraception::negativeSemenAnalyses, IntegerCodec{0, 100}),
     optional("reconfirmed_on",
              &Contraception::reconfirmedOn,
              arrayOf(DateCodec{}, 0, kMaximumListLength)));
@@ -77,14 +79,14 @@ const auto kCounselling =
                              optional("notes", &Counselling::notes, kLongText));
 
 // `resolved_at` follows from the resolution and is refused here.
-const auto kNewPregnancyTest = objectCodec<PregnancyTest>(
-    "NewPregnancyTest",
-    required("taken_at", &PregnancyTest::takenAt, InstantCodec{}),
-    required("result", &PregnancyTest::result, WordCodec<TestResult>{}),
-    optional("sensitivity_miu_per_ml",
-             &PregnancyTest::sensitivityMiuPerMl,
-             nullable(PositiveDecimalCodec{})),
-    required("supervised", &PregnancyTest::supervised, BooleanCodec{}));
+const auto kNewPregnancyTest =
+    objectCodec<PregnancyTest>("NewPregnancyTest",
+                               required("taken_at", &PregnancyTest::takenAt, InstantCodec{}),
+                               required("result", &PregnancyTest::result, WordCodec<TestResult>{}),
+                               optional("sensitivity_miu_per_ml",
+                                        &PregnancyTest::sensitivityMiuPerMl,
+                                        nullable(PositiveDecimalCodec{})),
+                               required("supervised", &PregnancyTest::supervised, BooleanCodec{}));
 
 const auto kPregnancyTest = objectCodecOf<PregnancyTest>(
     "PregnancyTest",
@@ -96,25 +98,24 @@ const auto kSignalRequest = objectCodec<SignalRequest>(
     required("kind", &SignalRequest::kind, WordCodec<SignalKind>{}),
     optional("raised_at", &SignalRequest::raisedAt, nullable(InstantCodec{})));
 
-const auto kSignal = objectCodec<Signal>(
-    "Signal",
-    required("kind", &Signal::kind, WordCodec<SignalKind>{}),
-    required("raised_at", &Signal::raisedAt, InstantCodec{}),
-    required("resolved_at", &Signal::resolvedAt, nullable(InstantCodec{})));
+const auto kSignal =
+    objectCodec<Signal>("Signal",
+                        required("kind", &Signal::kind, WordCodec<SignalKind>{}),
+                        required("raised_at", &Signal::raisedAt, InstantCodec{}),
+                        required("resolved_at", &Signal::resolvedAt, nullable(InstantCodec{})));
 
-const auto kSurvey = objectCodec<Survey>(
-    "NewSurvey", required("surveyed_on", &Survey::surveyedOn, DateCodec{}));
+const auto kSurvey =
+    objectCodec<Survey>("NewSurvey", required("surveyed_on", &Survey::surveyedOn, DateCodec{}));
 
 const auto kResolutionRequest = objectCodec<ResolutionRequest>(
-    "NewResolution",
-    required("evidence", &ResolutionRequest::evidence, TextCodec{1, 4000, false}));
+    "NewResolution", required("evidence", &ResolutionRequest::evidence, TextCodec{1, 4000, false}));
 
-const auto kResolution = objectCodec<Resolution>(
-    "Resolution",
-    required("id", &Resolution::id, IdCodec<RecordId>{}),
-    required("evidence", &Resolution::evidence, TextCodec{1, 4000, false}),
-    required("resolved_at", &Resolution::resolvedAt, InstantCodec{}),
-    required("resolved_by", &Resolution::resolvedBy, kShortText));
+const auto kResolution =
+    objectCodec<Resolution>("Resolution",
+                            required("id", &Resolution::id, IdCodec<RecordId>{}),
+                            required("evidence", &Resolution::evidence, TextCodec{1, 4000, false}),
+                            required("resolved_at", &Resolution::resolvedAt, InstantCodec{}),
+                            required("resolved_by", &Resolution::resolvedBy, kShortText));
 
 const auto kRecordedAssessment = recordedCodec<Assessment>("Assessment", kAssessment);
 const auto kRecordedInitiation = recordedCodec<Initiation>("Initiation", kInitiation);

@@ -19,16 +19,16 @@ const auto kReport = objectCodecOf<Report>(
     std::make_tuple(required("requested_at", &Report::requestedAt, InstantCodec{}),
                     required("requested_by", &Report::requestedBy, TextCodec{})));
 
-const auto kAuditEntry = objectCodec<AuditEntry>(
-    "AuditEntry",
-    required("sequence", &AuditEntry::sequence, IntegerCodec{}),
-    required("at", &AuditEntry::at, InstantCodec{}),
-    required("actor", &AuditEntry::actor, nullable(TextCodec{})),
-    required("site", &AuditEntry::site, nullable(TextCodec{})),
-    required("action", &AuditEntry::action, TextCodec{}),
-    required("subject", &AuditEntry::subject, TextCodec{}),
-    required("entry", &AuditEntry::entry, TextCodec{}),
-    required("leaf_hash", &AuditEntry::leafHash, TextCodec{}));
+const auto kAuditEntry =
+    objectCodec<AuditEntry>("AuditEntry",
+                            required("sequence", &AuditEntry::sequence, IntegerCodec{}),
+                            required("at", &AuditEntry::at, InstantCodec{}),
+                            required("actor", &AuditEntry::actor, nullable(TextCodec{})),
+                            required("site", &AuditEntry::site, nullable(TextCodec{})),
+                            required("action", &AuditEntry::action, TextCodec{}),
+                            required("subject", &AuditEntry::subject, TextCodec{}),
+                            required("entry", &AuditEntry::entry, TextCodec{}),
+                            required("leaf_hash", &AuditEntry::leafHash, TextCodec{}));
 
 /// An object whose shape its neighbours explain.
 struct ObjectValueCodec {

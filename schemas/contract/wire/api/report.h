@@ -52,7 +52,7 @@ struct ProgrammeEdition {
     std::string medicine;
     std::vector<Decimal> strengthsMg;
     std::vector<std::string> licensedIndications;
-    JsonValue initiationItems;   ///< for each category, the mandatory items
+    JsonValue initiationItems;  ///< for each category, the mandatory items
     JsonValue supplyLimitDays;  ///< for each category
 };
 

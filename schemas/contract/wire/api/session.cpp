@@ -9,12 +9,12 @@ const auto kSignInRequest = objectCodec<SignInRequest>(
     required("password", &SignInRequest::password, SecretCodec{}),
     optional("totp", &SignInRequest::totp, nullable(TextCodec{1, 20, true})));
 
-const auto kSessionUser = objectCodec<SessionUser>(
-    "SessionUser",
-    required("id", &SessionUser::id, IdCodec<UserId>{}),
-    required("name", &SessionUser::name, TextCodec{1, 100, true}),
-    required("role", &SessionUser::role, WordCodec<Role>{}),
-    required("site", &SessionUser::site, TextCodec{1, 200, true}));
+const auto kSessionUser =
+    objectCodec<SessionUser>("SessionUser",
+                             required("id", &SessionUser::id, IdCodec<UserId>{}),
+                             required("name", &SessionUser::name, TextCodec{1, 100, true}),
+                             required("role", &SessionUser::role, WordCodec<Role>{}),
+                             required("site", &SessionUser::site, TextCodec{1, 200, true}));
 
 const auto kSession =
     objectCodec<Session>("Session",
