@@ -31,7 +31,7 @@ struct Response {
     std::string contentType;
     std::string body;
     std::vector<std::pair<std::string, std::string>> headers{};
-    std::string_view problemCode{};  ///< of schemas/errors.json, where it is a problem
+    std::string_view problemCode{};  ///< for the log; of a refusal that was recorded, none
 };
 
 /// What a handler is given beyond the request: who asks, and what the address names.

@@ -20,6 +20,9 @@ std::optional<std::map<std::string, std::string>> parseQuery(
     std::map<std::string, std::string> parameters;
     while (!query.empty()) {
         const std::size_t end = query.find('&');
+        if (end + 1 == query.size()) {
+            return std::nullopt;  // an empty one at the end
+        }
         const std::string_view part = query.substr(0, end);
         query = end == std::string_view::npos ? std::string_view() : query.substr(end + 1);
         const std::size_t equals = part.find('=');

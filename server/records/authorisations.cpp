@@ -91,12 +91,12 @@ Authorisation readAuthorisation(const storage::ReadTransaction& transaction, con
     read.under18Confirmed = storage::boolean(row, 10);
     read.recordedAt = instantAt(row, 11);
     read.recordedBy = UserId(storage::text(row, 12));
+    // A signed row that somebody emptied in part must not look like a draft (its signature then
+    // fails to verify), nor a cancelled one as if it could not be read.
+    const auto textOrNothing = [&](std::size_t column) {
+        return storage::optionalText(row, column).value_or("");
+    };
     if (!storage::isNull(row, kNumber)) {
-        // A signed row that somebody emptied in part must not look like a draft: its signature
-        // then fails to verify.
-        const auto textOrNothing = [&](std::size_t column) {
-            return storage::optionalText(row, column).value_or("");
-        };
         read.signing = Signing{
             storage::text(row, kNumber),
             UserId(textOrNothing(kNumber + 1)),
@@ -108,8 +108,8 @@ Authorisation readAuthorisation(const storage::ReadTransaction& transaction, con
     }
     if (!storage::isNull(row, kCancelledAt)) {
         read.cancellation = Cancellation{instantAt(row, kCancelledAt),
-                                         UserId(storage::text(row, kCancelledAt + 1)),
-                                         storage::text(row, kCancelledAt + 2)};
+                                         UserId(textOrNothing(kCancelledAt + 1)),
+                                         textOrNothing(kCancelledAt + 2)};
     }
     read.items = itemsOf(transaction, read.id.text());
     return read;

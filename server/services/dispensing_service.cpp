@@ -256,9 +256,8 @@ Outcome<Reply> DispensingService::dispense(const Actor& actor,
     if (throttle_.waitOf(throttleName)) {
         return fail(ErrorCode::TooManyAttempts);
     }
-    // Whether the date of birth was looked at now: a repeated request only gets its first answer.
-    enum class Identity { NotCompared, Matches, Differs };
-    Identity identity = Identity::NotCompared;
+    // Known once the work has run: a repeated request gets its first answer and proves nothing.
+    std::optional<bool> isRightPatient;
     auto reply = runCommand(
         environment_,
         actor,
@@ -268,11 +267,10 @@ Outcome<Reply> DispensingService::dispense(const Actor& actor,
             if (!found) {
                 return fail(ErrorCode::NotFound);
             }
-            if (found->patient.dateOfBirth != supply.dateOfBirth) {
-                identity = Identity::Differs;
+            isRightPatient = found->patient.dateOfBirth == supply.dateOfBirth;
+            if (!*isRightPatient) {
                 return refuseMismatch(transaction, actor, request, *found, now);
             }
-            identity = Identity::Matches;
             found->facts.request = {{}, supply.handover, supply.confirmationObtainedAt};
             for (const wire::DispensedItem& item : supply.items) {
                 found->facts.request.items.push_back({item.strengthMg, item.capsules});
@@ -285,10 +283,10 @@ Outcome<Reply> DispensingService::dispense(const Actor& actor,
                        ? recordSupply(transaction, actor, supply, *found, result)
                        : refuseSupply(transaction, actor, request, *found, result);
         });
-    if (identity == Identity::Differs) {
-        throttle_.noteFailure(throttleName);
-    } else if (identity == Identity::Matches) {
+    if (isRightPatient == true) {
         throttle_.noteSuccess(throttleName);
+    } else if (isRightPatient == false) {
+        throttle_.noteFailure(throttleName);
     }
     return reply;
 }

@@ -11,6 +11,7 @@
 #include "server/storage/database.h"
 #include "server/storage/sqlite/driver.h"
 #include "server/storage/table.h"
+#include "tests/support/edit_file.h"
 
 // Made-up tables with every kind of column, for tests of what does not depend on the product's.
 namespace gatehouse::testing {
@@ -73,19 +74,6 @@ inline storage::Row jar(const std::string& id, std::int64_t capacity = 10) {
             storage::Blob{std::string("\0\xff", 2)},
             storage::Blob{"lock of " + id},
             "word of " + id};
-}
-
-/// What the sqlite3 shell can do to a file: no rules but the schema's.
-inline void editFile(const std::filesystem::path& file, const std::string& sql) {
-    storage::sqlite::Handle handle;
-    sqlite3* opened = nullptr;
-    const int result = sqlite3_open(file.c_str(), &opened);
-    handle.reset(opened);
-    const std::string quickly = "PRAGMA synchronous = OFF;" + sql;
-    if (result != SQLITE_OK ||
-        sqlite3_exec(opened, quickly.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
-        throw std::runtime_error(std::string("editing the file: ") + sqlite3_errmsg(opened));
-    }
 }
 
 }  // namespace gatehouse::testing

@@ -1,0 +1,123 @@
+#pragma once
+
+#include <atomic>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "reports/sign/signer.h"
+#include "server/services/access_journal.h"
+#include "server/services/account_service.h"
+#include "server/services/administration.h"
+#include "server/services/authorisation_service.h"
+#include "server/services/dispensing_service.h"
+#include "server/services/overview_service.h"
+#include "server/services/patient_service.h"
+#include "server/services/report_service.h"
+#include "tests/support/fake_clock.h"
+#include "tests/support/temporary_folder.h"
+
+namespace gatehouse::testing {
+
+/// The least that Argon2id takes: tests need its behaviour, not its strength.
+inline constexpr auth::HashingCost kCheapPasswords{1, 8};
+inline constexpr const char* kPassword = "fictional horse battery staple";
+inline constexpr const char* kProgramme = "uk-lenalidomide";
+/// A Monday in winter: London's civil days are UTC's.
+inline constexpr const char* kMorning = "2026-03-02T11:00:00.000Z";
+
+/// What differs between the records of two women.
+struct WomanForms {
+    std::optional<Instant> testTakenAt{};  ///< none: noon of yesterday
+    std::optional<Decimal> sensitivity = Decimal::fromThousandths(25'000);
+};
+
+/// An authorisation that was signed.
+struct Signed {
+    PatientId patient;
+    AuthorisationId id;
+    std::string number;
+    Date dateOfBirth;
+};
+
+/// Every service over real database files in a temporary folder, at a time that the test sets, and
+/// fictional people: two clinics and two pharmacies of one organisation, a pharmacy of another.
+/// A member whose name is a person's role acts as that person.
+class World {
+  public:
+    World();
+    World(const World&) = delete;
+    World& operator=(const World&) = delete;
+    ~World() = default;
+
+    [[nodiscard]] Date today() const;
+    /// A key that no other request has; its digest stands for what is asked.
+    [[nodiscard]] services::RequestKey key();
+    [[nodiscard]] services::Actor actor(const std::string& username);
+
+    [[nodiscard]] PatientId enrol(const services::Actor& prescriber, Date dateOfBirth);
+    /// Everything on record but the authorisation: 21 of 28 days at 25 mg may be supplied.
+    [[nodiscard]] PatientId fileWoman(const WomanForms& forms = {});
+    [[nodiscard]] PatientId fileMan();
+    [[nodiscard]] static wire::NewAuthorisation contentFor(Category category);
+    [[nodiscard]] AuthorisationId draft(const PatientId& patient,
+                                        const wire::NewAuthorisation& content);
+    [[nodiscard]] Signed sign(const PatientId& patient, const AuthorisationId& id);
+    [[nodiscard]] Signed signedWoman(const WomanForms& forms = {});
+    [[nodiscard]] Signed signedMan();
+
+    [[nodiscard]] static wire::DispenseRequest supplyOf(const Signed& authorisation,
+                                                        std::int64_t capsules);
+    [[nodiscard]] Outcome<services::Reply> dispense(const services::Actor& pharmacist,
+                                                    const Signed& authorisation,
+                                                    std::int64_t capsules);
+    void raise(const PatientId& patient, SignalKind kind);
+
+    [[nodiscard]] std::vector<storage::Row> query(std::string_view sql);
+    [[nodiscard]] std::int64_t count(std::string_view table);
+    /// The last audit entry's action.
+    [[nodiscard]] std::string lastAction();
+    /// What the verifier finds, none where all is well.
+    [[nodiscard]] std::vector<std::string> findings();
+
+    TemporaryFolder folder;
+    FakeClock clock{kMorning};
+    std::unique_ptr<storage::Database> database;
+    std::unique_ptr<storage::RuntimeDatabase> runtime;
+    programmes::Catalogue catalogue = programmes::Catalogue::builtIn();
+    programmes::RequirementTexts texts = programmes::RequirementTexts::builtIn();
+    services::Environment environment;
+    auth::PasswordHasher hasher{kCheapPasswords};
+    std::string reportAuthorityPem;
+    reports::Signer signer;
+    services::Administration administration;
+    services::Throttle throttle;
+    std::atomic<int> journalFailures = 0;
+    services::AccessJournal journal;
+    services::AccountService accounts;
+    services::PatientService patients;
+    services::AuthorisationService authorisations;
+    services::DispensingService dispensing;
+    services::ReportService reporting;
+    services::OverviewService overview;
+
+    services::Actor prescriber;
+    services::Actor otherPrescriber;  ///< of the other clinic
+    services::Actor pharmacist;
+    services::Actor secondPharmacist;  ///< of the other pharmacy of the organisation
+    services::Actor outsider;          ///< pharmacist of the other organisation
+    services::Actor auditor;
+    services::Actor outsideAuditor;
+    services::Actor administrator;
+
+  private:
+    void addSites();
+    void addUsers();
+    void addRegistrations();
+
+    std::atomic<int> keys_ = 0;
+    std::atomic<int> hospitalNumbers_ = 0;
+};
+
+}  // namespace gatehouse::testing
