@@ -2,45 +2,36 @@
 
 #include <array>
 
+#include "server/records/columns.h"
 #include "server/records/fields.h"
 
 namespace gatehouse::records {
 namespace {
 
-using storage::Column;
-using storage::ColumnType;
 using storage::Row;
 
-constexpr std::array kOrganisationColumns{Column{"id", ColumnType::Text},
-                                          Column{"name", ColumnType::Text}};
-constexpr std::array kSiteColumns{Column{"id", ColumnType::Text},
-                                  Column{"organisation_id", ColumnType::Text},
-                                  Column{"name", ColumnType::Text},
-                                  Column{"kind", ColumnType::Text},
-                                  Column{"time_zone", ColumnType::Text}};
-constexpr std::array kUserColumns{Column{"id", ColumnType::Text},
-                                  Column{"username", ColumnType::Text},
-                                  Column{"role", ColumnType::Text},
-                                  Column{"site_id", ColumnType::Text},
-                                  Column{"password_hash", ColumnType::Text, true},
-                                  Column{"recorded_at", ColumnType::Integer}};
-constexpr std::array kKeyColumns{Column{"kid", ColumnType::Text},
-                                 Column{"user_id", ColumnType::Text},
-                                 Column{"public_key", ColumnType::Text},
-                                 Column{"sealed_private_key", ColumnType::Text, true},
-                                 Column{"recorded_at", ColumnType::Integer}};
-constexpr std::array kRegistrationColumns{Column{"id", ColumnType::Text},
-                                          Column{"programme", ColumnType::Text},
-                                          Column{"user_id", ColumnType::Text},
-                                          Column{"site_id", ColumnType::Text},
-                                          Column{"registered_from", ColumnType::Text},
-                                          Column{"registered_until", ColumnType::Text},
-                                          Column{"suspended_on", ColumnType::Text},
-                                          Column{"recorded_at", ColumnType::Integer}};
-
-std::string selectFrom(const storage::Table& table) {
-    return "SELECT " + columnList(table) + " FROM " + std::string(table.name);
-}
+constexpr std::array kOrganisationColumns{text("id"), text("name")};
+constexpr std::array kSiteColumns{
+    text("id"), text("organisation_id"), text("name"), text("kind"), text("time_zone")};
+constexpr std::array kUserColumns{text("id"),
+                                  text("username"),
+                                  text("role"),
+                                  text("site_id"),
+                                  secretText("password_hash"),
+                                  integer("recorded_at")};
+constexpr std::array kKeyColumns{text("kid"),
+                                 text("user_id"),
+                                 text("public_key"),
+                                 secretText("sealed_private_key"),
+                                 integer("recorded_at")};
+constexpr std::array kRegistrationColumns{text("id"),
+                                          text("programme"),
+                                          text("user_id"),
+                                          text("site_id"),
+                                          text("registered_from"),
+                                          text("registered_until"),
+                                          text("suspended_on"),
+                                          integer("recorded_at")};
 
 template <class T>
 std::optional<T> one(const std::optional<Row>& row, T (*read)(const Row&)) {

@@ -2,22 +2,14 @@
 
 #include <array>
 
+#include "server/records/columns.h"
 #include "server/records/fields.h"
 
 namespace gatehouse::records {
 namespace {
 
-using storage::Column;
-using storage::ColumnType;
 using storage::Row;
 using storage::Table;
-
-constexpr Column text(std::string_view name) {
-    return {name, ColumnType::Text};
-}
-constexpr Column integer(std::string_view name) {
-    return {name, ColumnType::Integer};
-}
 
 constexpr std::array kAuthorisationColumns{text("id"),
                                            text("patient_id"),
@@ -54,17 +46,15 @@ constexpr std::array kItemColumns{text("authorisation_id"),
                                   integer("supplied")};
 
 std::string selectWhere(std::string_view condition) {
-    return "SELECT " + columnList(kAuthorisations) + " FROM authorisations WHERE " +
-           std::string(condition);
+    return selectFrom(kAuthorisations) + " WHERE " + std::string(condition);
 }
 
 std::vector<ItemOnRecord> itemsOf(const storage::ReadTransaction& transaction,
                                   const std::string& id) {
     std::vector<ItemOnRecord> items;
     for (const Row& row :
-         transaction.query("SELECT " + columnList(kAuthorisationItems) +
-                               " FROM authorisation_items WHERE authorisation_id = "
-                               "?1 ORDER BY strength_thousandths",
+         transaction.query(selectFrom(kAuthorisationItems) +
+                               " WHERE authorisation_id = ?1 ORDER BY strength_thousandths",
                            {id})) {
         items.push_back({{decimalAt(row, 1),
                           countAt(row, 2, 1),

@@ -2,22 +2,14 @@
 
 #include <array>
 
+#include "server/records/columns.h"
 #include "server/records/fields.h"
 
 namespace gatehouse::records {
 namespace {
 
-using storage::Column;
-using storage::ColumnType;
 using storage::Row;
 using storage::Table;
-
-constexpr Column text(std::string_view name) {
-    return {name, ColumnType::Text};
-}
-constexpr Column integer(std::string_view name) {
-    return {name, ColumnType::Integer};
-}
 
 constexpr std::array kDispenseColumns{text("id"),
                                       text("authorisation_id"),
@@ -125,10 +117,9 @@ std::vector<DispensedItem> itemsOfDispense(const storage::ReadTransaction& trans
 std::vector<Dispense> dispensesOf(const storage::ReadTransaction& transaction,
                                   const PatientId& patient) {
     std::vector<Dispense> dispenses;
-    for (const Row& row :
-         transaction.query("SELECT " + columnList(kDispenses) +
-                               " FROM dispenses WHERE patient_id = ?1 ORDER BY dispensed_at, id",
-                           {patient.text()})) {
+    for (const Row& row : transaction.query(
+             selectFrom(kDispenses) + " WHERE patient_id = ?1 ORDER BY dispensed_at, id",
+             {patient.text()})) {
         dispenses.push_back({DispenseId(storage::text(row, 0)),
                              AuthorisationId(storage::text(row, 1)),
                              PatientId(storage::text(row, 2)),

@@ -75,16 +75,4 @@ template <class E>
 [[nodiscard]] std::string joinWords(const std::vector<std::string>& words);
 [[nodiscard]] std::vector<std::string> splitWords(std::string_view text);
 
-/// "a, b, c": the columns of a SELECT in the table's order.
-template <class Table>
-[[nodiscard]] std::string columnList(const Table& table, std::string_view prefix = "") {
-    std::string list;
-    for (const auto& column : table.columns) {
-        list += list.empty() ? "" : ", ";
-        list += prefix;
-        list += column.name;
-    }
-    return list;
-}
-
 }  // namespace gatehouse::records

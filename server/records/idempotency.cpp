@@ -2,20 +2,18 @@
 
 #include <array>
 
+#include "server/records/columns.h"
 #include "server/records/fields.h"
 
 namespace gatehouse::records {
 namespace {
 
-using storage::Column;
-using storage::ColumnType;
-
-constexpr std::array kColumns{Column{"user_id", ColumnType::Text},
-                              Column{"key", ColumnType::Text},
-                              Column{"request_digest", ColumnType::Text},
-                              Column{"status", ColumnType::Integer},
-                              Column{"body", ColumnType::Text},
-                              Column{"recorded_at", ColumnType::Integer}};
+constexpr std::array kColumns{text("user_id"),
+                              text("key"),
+                              text("request_digest"),
+                              integer("status"),
+                              text("body"),
+                              integer("recorded_at")};
 
 }  // namespace
 
@@ -34,10 +32,8 @@ void insert(storage::WriteTransaction& transaction, const FirstAnswer& answer) {
 std::optional<FirstAnswer> findFirstAnswer(const storage::ReadTransaction& transaction,
                                            const UserId& user,
                                            const std::string& key) {
-    const auto row =
-        transaction.queryOne("SELECT " + columnList(kIdempotencyKeys) +
-                                 " FROM idempotency_keys WHERE user_id = ?1 AND key = ?2",
-                             {user.text(), key});
+    const auto row = transaction.queryOne(
+        selectFrom(kIdempotencyKeys) + " WHERE user_id = ?1 AND key = ?2", {user.text(), key});
     if (!row) {
         return std::nullopt;
     }

@@ -2,22 +2,14 @@
 
 #include <array>
 
+#include "server/records/columns.h"
 #include "server/records/fields.h"
 
 namespace gatehouse::records {
 namespace {
 
-using storage::Column;
-using storage::ColumnType;
 using storage::Row;
 using storage::Table;
-
-constexpr Column text(std::string_view name) {
-    return {name, ColumnType::Text};
-}
-constexpr Column integer(std::string_view name) {
-    return {name, ColumnType::Integer};
-}
 
 constexpr std::array kPatientColumns{text("id"),
                                      text("site_id"),
@@ -207,10 +199,6 @@ struct Kind<Survey> {
     static const Table& table() { return kSurveys; }
     static Filed<Survey> read(const Row& row) { return filedFrom(row, Survey{dateAt(row, 2)}, 3); }
 };
-
-std::string selectFrom(const Table& table) {
-    return "SELECT " + columnList(table) + " FROM " + std::string(table.name);
-}
 
 Patient readPatient(const Row& row) {
     return {PatientId(storage::text(row, 0)),

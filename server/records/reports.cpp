@@ -2,25 +2,24 @@
 
 #include <array>
 
+#include "server/records/columns.h"
 #include "server/records/fields.h"
 
 namespace gatehouse::records {
 namespace {
 
-using storage::Column;
-using storage::ColumnType;
 using storage::Row;
 
-constexpr std::array kReportColumns{Column{"id", ColumnType::Text},
-                                    Column{"organisation_id", ColumnType::Text},
-                                    Column{"kind", ColumnType::Text},
-                                    Column{"period_from", ColumnType::Text},
-                                    Column{"period_until", ColumnType::Text},
-                                    Column{"programme", ColumnType::Text},
-                                    Column{"sha256", ColumnType::Text},
-                                    Column{"content", ColumnType::Blob, true},
-                                    Column{"requested_at", ColumnType::Integer},
-                                    Column{"requested_by", ColumnType::Text}};
+constexpr std::array kReportColumns{text("id"),
+                                    text("organisation_id"),
+                                    text("kind"),
+                                    text("period_from"),
+                                    text("period_until"),
+                                    text("programme"),
+                                    text("sha256"),
+                                    secretBlob("content"),
+                                    integer("requested_at"),
+                                    text("requested_by")};
 
 /// organisation, begin, end, programme: ?1 to ?4 of the queries below.
 std::vector<storage::Value> parametersOf(const ReportScope& scope) {
@@ -52,8 +51,7 @@ void insert(storage::WriteTransaction& transaction, const Report& report) {
 }
 
 std::optional<Report> findReport(const storage::ReadTransaction& transaction, const ReportId& id) {
-    const auto row = transaction.queryOne(
-        "SELECT " + columnList(kReports) + " FROM reports WHERE id = ?1", {id.text()});
+    const auto row = transaction.queryOne(selectFrom(kReports) + " WHERE id = ?1", {id.text()});
     if (!row) {
         return std::nullopt;
     }
