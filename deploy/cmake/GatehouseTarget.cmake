@@ -8,7 +8,9 @@ set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 
 find_program(GATEHOUSE_CCACHE ccache)
 if(GATEHOUSE_CCACHE)
-  set(CMAKE_CXX_COMPILER_LAUNCHER "${GATEHOUSE_CCACHE}")
+  # Paths count from the source folder, so that presets and clones share what was compiled.
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env
+    "CCACHE_BASEDIR=${CMAKE_SOURCE_DIR}" CCACHE_NOHASHDIR=1 "${GATEHOUSE_CCACHE}")
 endif()
 
 find_package(Threads REQUIRED)
@@ -66,6 +68,9 @@ function(gatehouse_executable name)
   target_link_libraries(${name} PRIVATE ${arg_LINK})
 endfunction()
 
+# Builds only the test programs labelled `threads`: what the thread sanitizer is for.
+add_custom_target(thread_tests)
+
 # gatehouse_test(<name> SOURCES ... LINK lib... [LABELS label...]): a GoogleTest program, one ctest
 # entry for each program (a process for each test costs more than the tests do).
 function(gatehouse_test name)
@@ -76,4 +81,7 @@ function(gatehouse_test name)
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
   add_test(NAME ${name} COMMAND ${name} --gtest_brief=1)
   set_tests_properties(${name} PROPERTIES LABELS "${arg_LABELS}")
+  if("threads" IN_LIST arg_LABELS)
+    add_dependencies(thread_tests ${name})
+  endif()
 endfunction()

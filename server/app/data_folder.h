@@ -4,8 +4,9 @@
 
 namespace gatehouse::app {
 
-/// Holds the data folder for one process: two servers, or a server and a command that writes,
-/// never work on one database. Throws EnvironmentFailure where somebody else holds it.
+/// Holds the folder of a database for one process: two servers, or a server and a command that
+/// writes, never work on one database, whichever configuration brings them to it. Throws
+/// EnvironmentFailure where somebody else holds it.
 class DataFolderLock {
   public:
     explicit DataFolderLock(const std::filesystem::path& folder);

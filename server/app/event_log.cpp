@@ -7,9 +7,21 @@
 namespace gatehouse::app {
 namespace {
 
+/// Without `ts` where the clock cannot be read: that must be told too, and no line may fail.
+std::string timeOf(const Clock& clock) {
+    try {
+        return clock.now().toString();
+    } catch (const std::exception&) {
+        return {};
+    }
+}
+
 wire::JsonWriter begin(const Clock& clock, LogLevel level, std::string_view event) {
     wire::JsonWriter writer;
-    writer.beginObject().key("ts").string(clock.now().toString());
+    writer.beginObject();
+    if (const std::string time = timeOf(clock); !time.empty()) {
+        writer.key("ts").string(time);
+    }
     writer.key("level").string(nameOf(level)).key("event").string(event);
     return writer;
 }

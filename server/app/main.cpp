@@ -31,7 +31,8 @@ int run(int argc, char** argv) {
                            addSite,
                            addUser,
                            addRegistration,
-                           addBackup}) {
+                           addBackup,
+                           addRestore}) {
         add(program, chosen);
     }
     try {

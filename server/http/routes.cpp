@@ -13,7 +13,8 @@ constexpr Policy kPrescriber = Policy::only({Role::Prescriber});
 constexpr Policy kPharmacist = Policy::only({Role::Pharmacist});
 constexpr Policy kAuditor = Policy::only({Role::Auditor});
 
-constexpr std::array<std::string_view, 2> kAuditQuery{"after", "limit"};
+constexpr std::array<std::string_view, 3> kAuditQuery{"after", "limit", "cursor"};
+constexpr std::array<std::string_view, 2> kListQuery{"limit", "cursor"};
 
 /// A request that files something and answers 201 with what was recorded.
 Route filing(std::string_view path,
@@ -274,12 +275,18 @@ std::vector<Route> overviewRoutes() {
              &bodyOf<wire::Page<wire::AuditEntry>>(),
              kJson,
              listAuditEntries},
-            reading("/programmes",
-                    "listProgrammes",
-                    "Programmes and their editions",
-                    Policy::everyRole(),
-                    bodyOf<wire::Page<wire::ProgrammeEdition>>(),
-                    listProgrammes),
+            {Method::Get,
+             "/programmes",
+             "listProgrammes",
+             "Programmes and their editions",
+             Policy::everyRole(),
+             Repetition::Harmless,
+             kListQuery,
+             nullptr,
+             200,
+             &bodyOf<wire::Page<wire::ProgrammeEdition>>(),
+             kJson,
+             listProgrammes},
             reading("/health/live",
                     "isLive",
                     "Whether the server runs",

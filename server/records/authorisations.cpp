@@ -67,11 +67,11 @@ std::vector<ItemOnRecord> itemsOf(const storage::ReadTransaction& transaction,
                                "?1 ORDER BY strength_thousandths",
                            {id})) {
         items.push_back({{decimalAt(row, 1),
-                          storage::integer(row, 2),
-                          storage::integer(row, 3),
-                          storage::integer(row, 4),
-                          storage::integer(row, 5)},
-                         storage::integer(row, 6)});
+                          countAt(row, 2, 1),
+                          countAt(row, 3, 1),
+                          countAt(row, 4, 1),
+                          countAt(row, 5, 1)},
+                         countAt(row, 6, 0)});
     }
     return items;
 }

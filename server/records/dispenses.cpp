@@ -117,7 +117,7 @@ std::vector<DispensedItem> itemsOfDispense(const storage::ReadTransaction& trans
              "SELECT strength_thousandths, capsules, batch FROM dispense_items WHERE dispense_id = "
              "?1 ORDER BY strength_thousandths",
              {dispense.text()})) {
-        items.push_back({decimalAt(row, 0), storage::integer(row, 1), storage::text(row, 2)});
+        items.push_back({decimalAt(row, 0), countAt(row, 1, 1), storage::text(row, 2)});
     }
     return items;
 }
@@ -135,7 +135,7 @@ std::vector<Dispense> dispensesOf(const storage::ReadTransaction& transaction,
                              SiteId(storage::text(row, 3)),
                              instantAt(row, 4),
                              UserId(storage::text(row, 5)),
-                             storage::integer(row, 6),
+                             countAt(row, 6, 1),
                              wordAt<Handover>(row, 7),
                              optionalInstantAt(row, 8),
                              storage::text(row, 9),

@@ -30,6 +30,15 @@ Decimal decimalAt(const storage::Row& row, std::size_t column) {
     return Decimal::fromThousandths(storage::integer(row, column));
 }
 
+std::int64_t countAt(const storage::Row& row, std::size_t column, std::int64_t minimum) {
+    constexpr std::int64_t kLargest = 1'000'000'000;
+    const std::int64_t count = storage::integer(row, column);
+    if (count < minimum || count > kLargest) {
+        corrupt("a count is out of range");
+    }
+    return count;
+}
+
 std::string joinWords(const std::vector<std::string>& words) {
     std::string text;
     for (const std::string& word : words) {

@@ -52,6 +52,11 @@ template <class T>
 [[nodiscard]] Instant instantAt(const storage::Row& row, std::size_t column);
 [[nodiscard]] std::optional<Instant> optionalInstantAt(const storage::Row& row, std::size_t column);
 [[nodiscard]] Decimal decimalAt(const storage::Row& row, std::size_t column);
+/// A count from `minimum` (0 or 1) to a thousand million: it can be divided by, where it is over 0,
+/// and summed. The schema's CHECKs say less, and an editor may leave them out.
+[[nodiscard]] std::int64_t countAt(const storage::Row& row,
+                                   std::size_t column,
+                                   std::int64_t minimum);
 
 template <class E>
 [[nodiscard]] E wordAt(const storage::Row& row, std::size_t column) {

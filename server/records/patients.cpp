@@ -332,6 +332,25 @@ void insert(storage::WriteTransaction& transaction, const Filed<Survey>& filed) 
     transaction.insert(kSurveys, rowOf(filed, {cell(filed.record.surveyedOn)}));
 }
 
+std::optional<Instant> latestRecorded(const storage::ReadTransaction& transaction,
+                                      const PatientId& patient) {
+    constexpr std::string_view kLatest =
+        "SELECT max(moment) FROM ("
+        "SELECT recorded_at AS moment FROM assessments WHERE patient_id = ?1"
+        " UNION ALL SELECT recorded_at FROM initiations WHERE patient_id = ?1"
+        " UNION ALL SELECT recorded_at FROM contraception WHERE patient_id = ?1"
+        " UNION ALL SELECT recorded_at FROM counselling WHERE patient_id = ?1"
+        " UNION ALL SELECT recorded_at FROM surveys WHERE patient_id = ?1"
+        " UNION ALL SELECT max(recorded_at, coalesce(resolved_at, recorded_at))"
+        " FROM pregnancy_tests WHERE patient_id = ?1"
+        " UNION ALL SELECT max(recorded_at, coalesce(resolved_at, recorded_at))"
+        " FROM signals WHERE patient_id = ?1"
+        " UNION ALL SELECT cancelled_at FROM authorisations WHERE patient_id = ?1"
+        " UNION ALL SELECT dispensed_at FROM dispenses WHERE patient_id = ?1)";
+    const auto row = transaction.queryOne(kLatest, {patient.text()});
+    return row ? optionalInstantAt(*row, 0) : std::nullopt;
+}
+
 template <class T>
 std::vector<Filed<T>> recordsOf(const storage::ReadTransaction& transaction,
                                 const PatientId& patient) {

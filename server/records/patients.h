@@ -73,6 +73,11 @@ void insert(storage::WriteTransaction& transaction, const Filed<Signal>& filed);
 void insert(storage::WriteTransaction& transaction, const Filed<Survey>& filed);
 
 /// A patient's records of one kind, in the order in which they were filed. T is one of those above.
+/// When the last thing was put on record about the patient: forms, resolutions, supplies and
+/// cancellations. None where there is nothing.
+[[nodiscard]] std::optional<Instant> latestRecorded(const storage::ReadTransaction& transaction,
+                                                    const PatientId& patient);
+
 template <class T>
 [[nodiscard]] std::vector<Filed<T>> recordsOf(const storage::ReadTransaction& transaction,
                                               const PatientId& patient);

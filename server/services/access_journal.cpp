@@ -1,11 +1,19 @@
 #include "server/services/access_journal.h"
 
 #include <chrono>
+#include <map>
 #include <utility>
 
+#include "contract/base/exception.h"
 #include "server/audit/log.h"
 
 namespace gatehouse::services {
+namespace {
+
+// Many minutes of checks; beyond that the disk has failed and memory must not follow it.
+constexpr std::size_t kMostGathered = 100'000;
+
+}  // namespace
 
 AccessJournal::AccessJournal(const Environment& environment, std::function<void()> onFailure)
     : environment_(environment), onFailure_(std::move(onFailure)), worker_([this] { work(); }) {
@@ -22,6 +30,9 @@ AccessJournal::~AccessJournal() {
 
 void AccessJournal::note(records::CheckMade check) {
     const std::scoped_lock lock(mutex_);
+    if (gathered_.size() >= kMostGathered) {
+        throw EnvironmentFailure("checks can no longer be written down");
+    }
     gathered_.push_back(std::move(check));
 }
 
@@ -59,10 +70,19 @@ void AccessJournal::writeGathered() {
     }
     try {
         environment_.database.write([&](storage::WriteTransaction& transaction) {
+            // One entry a pharmacy: entries are shown to the organisation of their site alone.
+            std::map<SiteId, std::vector<const records::CheckMade*>> byPharmacy;
             for (const records::CheckMade& line : lines) {
-                records::insert(transaction, line);
+                byPharmacy[line.pharmacy].push_back(&line);
             }
-            audit::append(transaction, {.at = recordedNow(environment_), .action = "checks.made"});
+            for (const auto& [pharmacy, checks] : byPharmacy) {
+                for (const records::CheckMade* check : checks) {
+                    records::insert(transaction, *check);
+                }
+                audit::append(
+                    transaction,
+                    {.at = recordedNow(environment_), .site = pharmacy, .action = "checks.made"});
+            }
         });
     } catch (...) {
         // Nothing was written: the lines go back before those that came meanwhile.

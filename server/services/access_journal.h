@@ -13,7 +13,7 @@ namespace gatehouse::services {
 
 /// Keeps who asked whether something may be supplied. A check does not wait for the disk: lines
 /// are gathered and written at least every second, all of one turn in one transaction with one
-/// audit entry. Thread-safe.
+/// audit entry for each pharmacy. Thread-safe.
 class AccessJournal {
   public:
     /// `onFailure` is told when lines could not be written; they are kept and tried again.
@@ -23,6 +23,8 @@ class AccessJournal {
     /// Writes what is left.
     ~AccessJournal();
 
+    /// Throws EnvironmentFailure where too many lines wait that could not be written: a check that
+    /// leaves no trace must not be answered.
     void note(records::CheckMade check);
     /// Writes what has been gathered so far before it returns.
     void flush();

@@ -8,6 +8,7 @@
 #include "server/domain/supply.h"
 #include "server/records/accounts.h"
 #include "server/records/authorisations.h"
+#include "server/records/fields.h"
 #include "server/records/patients.h"
 #include "server/services/check_view.h"
 #include "server/services/facts_loader.h"
@@ -24,11 +25,39 @@ struct Found {
     const domain::Programme* programme;
 };
 
+/// What was handed over is on record twice, as a counter and as the supplies themselves. Where they
+/// differ the record was edited, and neither may decide.
+void requireCountsAgree(const records::Authorisation& authorisation, const DispensingFacts& facts) {
+    for (const records::ItemOnRecord& entry : authorisation.items) {
+        if (entry.supplied != domain::suppliedCapsules(
+                                  facts.dispenses, facts.authorisation.id, entry.item.strengthMg)) {
+            records::corrupt("the capsules counted are not those of the supplies");
+        }
+    }
+}
+
+/// The moment that a decision is for. Where the clock was set back, what is on record since then
+/// (a suspected pregnancy, a cancellation) lies in the future and would not count: a step of a
+/// moment is waited out by deciding for the latest record's moment, anything more decides nothing.
+Instant momentOf(const storage::ReadTransaction& transaction,
+                 const PatientId& patient,
+                 Instant now) {
+    constexpr std::int64_t kSmallStepSeconds = 2;
+    const std::optional<Instant> latest = records::latestRecorded(transaction, patient);
+    if (!latest || *latest <= now) {
+        return now;
+    }
+    if (now.plusSeconds(kSmallStepSeconds) < *latest) {
+        throw EnvironmentFailure("the clock stands before what is on record");
+    }
+    return *latest;
+}
+
 std::optional<Found> findByNumber(const storage::ReadTransaction& transaction,
                                   const Environment& environment,
                                   const Actor& actor,
                                   const std::string& text,
-                                  Instant at) {
+                                  Instant now) {
     const auto number = AuthorisationNumber::parse(text);
     auto authorisation =
         number ? records::findAuthorisationByNumber(transaction, number->text()) : std::nullopt;
@@ -40,7 +69,9 @@ std::optional<Found> findByNumber(const storage::ReadTransaction& transaction,
     if (!clinic || clinic->organisation != actor.organisation || !patient) {
         return std::nullopt;
     }
+    const Instant at = momentOf(transaction, patient->id, now);
     DispensingFacts facts = loadFacts(transaction, *authorisation, *patient, actor.site, at);
+    requireCountsAgree(*authorisation, facts);
     const domain::Programme* programme = environment.catalogue.inForce(
         facts.programme, facts.timeZone.dayOf(facts.authorisation.signedAt));
     // Without its rules nothing can be decided: the request fails, nothing is supplied.
@@ -225,8 +256,9 @@ Outcome<Reply> DispensingService::dispense(const Actor& actor,
     if (throttle_.waitOf(throttleName)) {
         return fail(ErrorCode::TooManyAttempts);
     }
-    // Known once the work has run: a repeated request gets its first answer and proves nothing.
-    std::optional<bool> isRightPatient;
+    // Whether the date of birth was looked at now: a repeated request only gets its first answer.
+    enum class Identity { NotCompared, Matches, Differs };
+    Identity identity = Identity::NotCompared;
     auto reply = runCommand(
         environment_,
         actor,
@@ -236,10 +268,11 @@ Outcome<Reply> DispensingService::dispense(const Actor& actor,
             if (!found) {
                 return fail(ErrorCode::NotFound);
             }
-            isRightPatient = found->patient.dateOfBirth == supply.dateOfBirth;
-            if (!*isRightPatient) {
+            if (found->patient.dateOfBirth != supply.dateOfBirth) {
+                identity = Identity::Differs;
                 return refuseMismatch(transaction, actor, request, *found, now);
             }
+            identity = Identity::Matches;
             found->facts.request = {{}, supply.handover, supply.confirmationObtainedAt};
             for (const wire::DispensedItem& item : supply.items) {
                 found->facts.request.items.push_back({item.strengthMg, item.capsules});
@@ -252,10 +285,10 @@ Outcome<Reply> DispensingService::dispense(const Actor& actor,
                        ? recordSupply(transaction, actor, supply, *found, result)
                        : refuseSupply(transaction, actor, request, *found, result);
         });
-    if (isRightPatient == true) {
-        throttle_.noteSuccess(throttleName);
-    } else if (isRightPatient == false) {
+    if (identity == Identity::Differs) {
         throttle_.noteFailure(throttleName);
+    } else if (identity == Identity::Matches) {
+        throttle_.noteSuccess(throttleName);
     }
     return reply;
 }

@@ -1,5 +1,7 @@
 #include "server/services/overview_service.h"
 
+#include <algorithm>
+
 #include "server/records/accounts.h"
 #include "server/services/user_names.h"
 #include "server/storage/audit_table.h"
@@ -52,10 +54,17 @@ bool isVisible(const storage::ReadTransaction& transaction,
 
 }  // namespace
 
-Outcome<Reply> OverviewService::programmes() const {
+Outcome<Reply> OverviewService::programmes(std::int64_t after, std::int64_t limit) const {
+    const auto& editions = environment_.catalogue.editions();
+    const auto count = static_cast<std::int64_t>(editions.size());
+    const std::int64_t begin = std::min(after, count);
+    const std::int64_t end = std::min(begin + limit, count);
     wire::Page<wire::ProgrammeEdition> page;
-    for (const domain::Programme& programme : environment_.catalogue.editions()) {
-        page.items.push_back(viewOf(programme));
+    for (auto edition = editions.begin() + begin; edition != editions.begin() + end; ++edition) {
+        page.items.push_back(viewOf(*edition));
+    }
+    if (end < count) {
+        page.next = std::to_string(end);
     }
     return done(page);
 }

@@ -12,7 +12,8 @@ class OverviewService {
   public:
     explicit OverviewService(const Environment& environment) : environment_(environment) {}
 
-    [[nodiscard]] Outcome<Reply> programmes() const;
+    /// Up to `limit` editions after the first `after`.
+    [[nodiscard]] Outcome<Reply> programmes(std::int64_t after, std::int64_t limit) const;
     /// Up to `limit` entries after `sequence` of the auditor's organisation and of nobody's.
     [[nodiscard]] Outcome<Reply> auditEntries(const Actor& actor,
                                               std::int64_t after,

@@ -24,10 +24,9 @@ std::optional<std::chrono::seconds> Throttle::waitOf(const std::string& name) {
         return std::nullopt;
     }
     const std::int64_t left = storage::integer(rows.front(), 0) - clock_.now().milliseconds();
-    // A clock that was set back must not turn a minute into a year.
-    return left <= 0 ? std::nullopt
-                     : std::optional(std::chrono::seconds(
-                           (std::min(left, kLongestWaitMilliseconds) + 999) / 1000));
+    // No wait is that long: the clock was set back, which must not turn a minute into a year.
+    const bool isOver = left <= 0 || left > kLongestWaitMilliseconds;
+    return isOver ? std::nullopt : std::optional(std::chrono::seconds((left + 999) / 1000));
 }
 
 void Throttle::noteFailure(const std::string& name) {

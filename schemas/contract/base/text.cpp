@@ -42,6 +42,20 @@ std::size_t sequenceLength(std::string_view text, std::size_t i) {
     return length;
 }
 
+/// Whether three bytes are a character that shows nothing and changes how its neighbours look:
+/// U+200B, U+200E and F, line and paragraph separators, the embeddings, overrides and isolates that
+/// turn the direction of writing, U+FEFF. The joiners U+200C and D belong to some scripts.
+bool isInvisible(std::string_view bytes) {
+    if (bytes.size() < 3) {
+        return false;
+    }
+    const unsigned last = byteAt(bytes, 2);
+    const std::string_view lead = bytes.substr(0, 2);
+    return (lead == "\xE2\x80" &&
+            (last == 0x8B || last == 0x8E || last == 0x8F || (last >= 0xA8 && last <= 0xAE))) ||
+           (lead == "\xE2\x81" && last >= 0xA6 && last <= 0xA9) || bytes == "\xEF\xBB\xBF";
+}
+
 }  // namespace
 
 std::optional<std::int64_t> parseDigits(std::string_view text) {
@@ -71,7 +85,7 @@ bool hasControlCharacter(std::string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         const unsigned byte = byteAt(text, i);
         const bool c1 = byte == 0xC2 && i + 1 < text.size() && byteAt(text, i + 1) < 0xA0;
-        if (byte < 0x20 || byte == 0x7F || c1) {
+        if (byte < 0x20 || byte == 0x7F || c1 || isInvisible(text.substr(i, 3))) {
             return true;
         }
     }

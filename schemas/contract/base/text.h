@@ -25,7 +25,9 @@ namespace gatehouse {
 /// surrogates and values over U+10FFFF are not.
 [[nodiscard]] std::optional<std::size_t> utf8Length(std::string_view text);
 
-/// True where the text holds a C0 or C1 control character or DEL. The text is valid UTF-8.
+/// True where the text holds a C0 or C1 control character, DEL, or a character that shows nothing
+/// and changes how others look, as those that turn the direction of writing do: two names that look
+/// alike must be alike. The text is valid UTF-8.
 [[nodiscard]] bool hasControlCharacter(std::string_view text);
 
 }  // namespace gatehouse

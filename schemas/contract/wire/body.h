@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -58,7 +59,11 @@ template <class T>
     Reader reader;
     T value{};
     if (!bodyOf<T>().read(parsed->value, reader, value)) {
-        return fail(Error{ErrorCode::ContentRefused, reader.takeProblems()});
+        std::vector<FieldProblem> problems = reader.takeProblems();
+        // Nobody reads more, and an answer must not be many times as long as what was sent.
+        constexpr std::size_t kMostProblems = 100;
+        problems.resize(std::min(problems.size(), kMostProblems));
+        return fail(Error{ErrorCode::ContentRefused, std::move(problems)});
     }
     return value;
 }

@@ -53,6 +53,11 @@ bool TextCodec::read(const JsonValue& json, Reader& reader, std::string& out) co
                              "The text is too long.",
                              "Send at most " + std::to_string(maximum) + " characters.");
     }
+    if (maximum != kUnbounded && json.text().find('\0') != std::string::npos) {
+        return reader.refuse("control-character",
+                             "The text holds the character U+0000.",
+                             "Leave it out: it cannot be kept.");
+    }
     if (plain && hasControlCharacter(json.text())) {
         return reader.refuse("control-character",
                              "The text holds a control character.",
@@ -139,12 +144,19 @@ bool PositiveDecimalCodec::read(const JsonValue& json, Reader& reader, Decimal& 
     if (*value <= Decimal()) {
         return reader.refuse(kOutOfRange, "The number is not over 0.", "Send a number over 0.");
     }
+    if (maximum < *value) {
+        return reader.refuse(
+            kOutOfRange, "The number is too large.", "Send at most " + maximum.toString() + ".");
+    }
     out = *value;
     return true;
 }
 
 void PositiveDecimalCodec::describe(JsonWriter& writer) const {
     writer.beginObject().key("type").string("number").key("exclusiveMinimum").integer(0);
+    if (maximum != PositiveDecimalCodec{}.maximum) {
+        writer.key("maximum").number(maximum.toString());
+    }
     writer.key("multipleOf").number("0.001").endObject();
 }
 

@@ -30,7 +30,8 @@ namespace gatehouse::wire {
 
 inline constexpr std::size_t kUnbounded = std::numeric_limits<std::size_t>::max();
 
-/// A text of `minimum` to `maximum` characters; `plain` refuses control characters.
+/// A text of `minimum` to `maximum` characters; `plain` refuses control characters. A text with a
+/// maximum is one to be kept, and no text that is kept holds U+0000.
 struct TextCodec {
     using Type = std::string;
     std::size_t minimum = 0;
@@ -83,13 +84,19 @@ struct IntegerCodec {
     void describe(JsonWriter& writer) const;
 };
 
-/// A number over 0 with at most 3 digits after the point and no exponent.
+/// A number over 0 with at most 3 digits after the point and no exponent. Without a maximum, one
+/// that is too large for a Decimal counts as the largest: good for a comparison, not to be kept.
 struct PositiveDecimalCodec {
     using Type = Decimal;
+    Decimal maximum = Decimal::fromThousandths(std::numeric_limits<std::int64_t>::max());
+
     bool read(const JsonValue& json, Reader& reader, Decimal& out) const;
     void write(JsonWriter& writer, Decimal value) const { writer.number(value.toString()); }
     void describe(JsonWriter& writer) const;
 };
+
+/// Strengths and sensitivities that are put on record; far beyond any that exists.
+inline constexpr PositiveDecimalCodec kRecordedDecimal{Decimal::fromThousandths(1'000'000'000)};
 
 struct DateCodec {
     using Type = Date;

@@ -117,6 +117,36 @@ class TreeBuilder {
     std::optional<std::string> repeatedKey_;
 };
 
+/// Boost.JSON computes each number and gives up where an exponent passes its own limit. Nobody here
+/// takes a number with an exponent, so a long one is replaced by zeros: the text stays JSON of the
+/// same length, and the literal keeps what it is refused for.
+std::string withTameExponents(std::string_view text) {
+    constexpr std::size_t kLongestExponent = 3;
+    std::string tame(text);
+    bool inString = false;
+    for (std::size_t i = 0; i < tame.size(); ++i) {
+        const char c = tame[i];
+        if (inString && c == '\\') {
+            ++i;
+        } else if (c == '"') {
+            inString = !inString;
+        } else if (!inString && (c == 'e' || c == 'E') && i > 0 && isDigit(tame[i - 1])) {
+            const std::size_t hasSign =
+                i + 1 < tame.size() && (tame[i + 1] == '+' || tame[i + 1] == '-') ? 1 : 0;
+            const std::size_t first = i + 1 + hasSign;
+            std::size_t end = first;
+            while (end < tame.size() && isDigit(tame[end])) {
+                ++end;
+            }
+            if (end - first > kLongestExponent) {
+                tame.replace(first, end - first, end - first, '0');
+            }
+            i = end - 1;
+        }
+    }
+    return tame;
+}
+
 }  // namespace
 
 JsonValue JsonValue::boolean(bool value) {
@@ -179,8 +209,9 @@ std::optional<ParsedJson> parseJson(std::string_view text, std::size_t maximumLe
     options.max_depth = 64;
     boost::json::basic_parser<TreeBuilder> parser(options, maximumLevels);
     boost::json::error_code error;
-    const std::size_t read = parser.write_some(false, text.data(), text.size(), error);
-    if (error || read != text.size() || !parser.done()) {
+    const std::string tame = withTameExponents(text);
+    const std::size_t read = parser.write_some(false, tame.data(), tame.size(), error);
+    if (error || read != tame.size() || !parser.done()) {
         return std::nullopt;
     }
     return parser.handler().take();

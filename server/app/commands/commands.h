@@ -33,6 +33,7 @@ void addSite(CLI::App& program, Command& chosen);
 void addUser(CLI::App& program, Command& chosen);
 void addRegistration(CLI::App& program, Command& chosen);
 void addBackup(CLI::App& program, Command& chosen);
+void addRestore(CLI::App& program, Command& chosen);
 
 /// The --config option that most commands need.
 CLI::Option* addConfigOption(CLI::App& command, std::string& file);

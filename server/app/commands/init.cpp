@@ -71,15 +71,42 @@ void makeDatabase(const std::filesystem::path& file) {
                                      storage::sqlite::mainMigrations());
 }
 
-int init(const std::filesystem::path& folder, bool isDemo) {
-    prepareFolder(folder);
-    const DataFolderLock lock(folder);
+/// Everything of a data folder but its database.
+Config makeFolder(const std::filesystem::path& folder) {
     const std::filesystem::path configFile = folder / "gatehouse-server.json";
     writePublicFile(configFile, configuration_template::files().front().content);
     makeCertificates(folder, makeSystemClock()->now());
-    const Config config = readConfig(configFile);
-    makeDatabase(config.database);
+    return readConfig(configFile);
+}
+
+void sayMade(const std::filesystem::path& folder) {
     std::printf("Made the data folder %s.\n", folder.c_str());
+    std::printf("Start the server: gatehouse-server serve --config %s\n",
+                (folder / "gatehouse-server.json").c_str());
+}
+
+int restore(const std::filesystem::path& folder, const std::filesystem::path& backup) {
+    if (!std::filesystem::is_regular_file(backup)) {
+        throw CommandFault("--from: there is no file " + backup.string());
+    }
+    prepareFolder(folder);
+    const DataFolderLock lock(folder);
+    const Config config = makeFolder(folder);
+    // Copied by the database system, which refuses what is no database.
+    storage::sqlite::SqliteDriver({backup}).backupTo(config.database);
+    (void)openDatabase(config);
+    sayMade(folder);
+    std::puts(
+        "It has certificates and keys of its own: give its tls/ca.pem and reports/ca.pem to "
+        "those who need them, or put the former ones in place.");
+    return kDone;
+}
+
+int init(const std::filesystem::path& folder, bool isDemo) {
+    prepareFolder(folder);
+    const DataFolderLock lock(folder);
+    const Config config = makeFolder(folder);
+    makeDatabase(config.database);
     if (isDemo) {
         SetUp setUp(config);
         fillDemo(setUp, folder / "demo-credentials.json");
@@ -87,7 +114,7 @@ int init(const std::filesystem::path& folder, bool isDemo) {
             "It holds fictional sites and users; their passwords lie in "
             "demo-credentials.json.");
     }
-    std::printf("Start the server: gatehouse-server serve --config %s\n", configFile.c_str());
+    sayMade(folder);
     return kDone;
 }
 
@@ -104,6 +131,20 @@ void addInit(CLI::App& program, Command& chosen) {
     command->add_flag("--demo", options->isDemo, "Adds fictional sites, registrations and users");
     command->callback([&chosen, options] {
         chosen = [options] { return init(options->folder, options->isDemo); };
+    });
+}
+
+void addRestore(CLI::App& program, Command& chosen) {
+    struct Options {
+        std::string folder;
+        std::string backup;
+    };
+    auto options = std::make_shared<Options>();
+    CLI::App* command = program.add_subcommand("restore", "Makes a data folder from a backup");
+    command->add_option("--dir", options->folder, "The folder; empty or absent")->required();
+    command->add_option("--from", options->backup, "The backup")->required();
+    command->callback([&chosen, options] {
+        chosen = [options] { return restore(options->folder, options->backup); };
     });
 }
 

@@ -13,7 +13,7 @@ namespace {
 template <class Act>
 int setUp(const std::string& configFile, const Act& act) {
     const Config config = readConfig(configFile);
-    const DataFolderLock lock(config.folder);
+    const DataFolderLock lock(config.database.parent_path());
     const SetUp base(config);
     const auto result = act(base.administration);
     if (!result) {

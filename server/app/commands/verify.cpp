@@ -5,6 +5,7 @@
 #include "server/app/commands/commands.h"
 #include "server/app/composition.h"
 #include "server/records/tables.h"
+#include "server/storage/failures.h"
 #include "server/storage/sqlite/connection.h"
 #include "server/storage/sqlite/driver.h"
 
@@ -13,15 +14,26 @@ namespace {
 
 namespace sqlite = storage::sqlite;
 
-int verify(const std::string& configFile) {
-    const Config config = readConfig(configFile);
+std::vector<std::string> findingsOf(const Config& config) {
     // Reads alone: what is verified must not be changed, not even migrated.
     const auto reader = sqlite::SqliteConnection::openReader(config.database);
     const auto expected = storage::expectedSchema(*sqlite::SqliteConnection::openInMemory(),
                                                   sqlite::mainMigrations());
     reader->begin(storage::sql::TransactionKind::Read);
-    const auto findings =
-        audit::verify(storage::ReadTransaction(*reader), records::allTables(), expected);
+    return audit::verify(storage::ReadTransaction(*reader), records::allTables(), expected);
+}
+
+int verify(const std::string& configFile) {
+    const Config config = readConfig(configFile);
+    std::vector<std::string> findings;
+    try {
+        findings = findingsOf(config);
+    } catch (const storage::StorageFailure& failure) {
+        if (failure.kind() != storage::FailureKind::Corrupt) {
+            throw;
+        }
+        findings.push_back(std::string("the database file is damaged: ") + failure.what());
+    }
     for (const std::string& finding : findings) {
         std::puts(finding.c_str());
     }

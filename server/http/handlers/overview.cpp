@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "contract/base/text.h"
 #include "server/http/handlers/handlers.h"
 #include "server/http/handlers/handling.h"
@@ -21,6 +23,23 @@ Outcome<std::int64_t> queryNumber(const Call& call,
         return fail(ErrorCode::BadQuery);
     }
     return *number;
+}
+
+/// Which part of a list is asked for. A cursor is what `next` of the page before said: how far that
+/// page went.
+struct Part {
+    std::int64_t after = 0;
+    std::int64_t limit = kDefaultLimit;
+};
+
+Outcome<Part> partOf(const Call& call) {
+    const auto after = queryNumber(call, "after", 0);
+    const auto cursor = queryNumber(call, "cursor", 0);
+    const auto limit = queryNumber(call, "limit", kDefaultLimit);
+    if (!after || !cursor || !limit || *limit < 1 || *limit > kLargestLimit) {
+        return fail(ErrorCode::BadQuery);
+    }
+    return Part{std::max(*after, *cursor), *limit};
 }
 
 Response health(std::string status, int code) {
@@ -51,16 +70,15 @@ Outcome<Response> readReportContent(const Call& call, Services& services) {
 }
 
 Outcome<Response> listAuditEntries(const Call& call, Services& services) {
-    const auto after = queryNumber(call, "after", 0);
-    const auto limit = queryNumber(call, "limit", kDefaultLimit);
-    if (!after || !limit || *limit < 1 || *limit > kLargestLimit) {
-        return fail(ErrorCode::BadQuery);
-    }
-    return respond(services.overview.auditEntries(*call.actor, *after, *limit));
+    const auto part = partOf(call);
+    return part ? respond(services.overview.auditEntries(*call.actor, part->after, part->limit))
+                : Outcome<Response>(fail(part.error()));
 }
 
-Outcome<Response> listProgrammes(const Call& /*call*/, Services& services) {
-    return respond(services.overview.programmes());
+Outcome<Response> listProgrammes(const Call& call, Services& services) {
+    const auto part = partOf(call);
+    return part ? respond(services.overview.programmes(part->after, part->limit))
+                : Outcome<Response>(fail(part.error()));
 }
 
 Outcome<Response> isLive(const Call& /*call*/, Services& /*services*/) {

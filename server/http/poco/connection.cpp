@@ -1,5 +1,8 @@
 #include "server/http/poco/connection.h"
 
+#include <ostream>
+#include <sys/socket.h>
+
 #include <Poco/Exception.h>
 #include <Poco/Net/HTTPServerRequestImpl.h>
 #include <Poco/Net/HTTPServerResponseImpl.h>
@@ -24,45 +27,42 @@ void send(Poco::Net::HTTPServerResponse& out, const Response& response, const st
     if (!response.contentType.empty()) {
         out.setContentType(response.contentType);
     }
-    out.sendBuffer(response.body.data(), response.body.size());
+    out.setContentLength64(static_cast<Poco::Int64>(response.body.size()));
+    // Flushed now: what follows may be seconds of draining, and the answer must not wait for them.
+    std::ostream& stream = out.send();
+    stream.write(response.body.data(), static_cast<std::streamsize>(response.body.size()));
+    stream.flush();
 }
 
 }  // namespace
 
-void OpenConnections::add(Connection& connection) {
-    const std::scoped_lock lock(mutex_);
-    connections_.insert(&connection);
-    if (isStopping_) {
-        connection.stop();
+OpenConnections::Entry::Entry(OpenConnections& open, int socket) : open_(open), socket_(socket) {
+    const std::scoped_lock lock(open_.mutex_);
+    open_.sockets_.insert(socket_);
+    if (open_.isStopping_) {
+        ::shutdown(socket_, SHUT_RD);
     }
 }
 
-void OpenConnections::remove(Connection& connection) {
-    const std::scoped_lock lock(mutex_);
-    connections_.erase(&connection);
+OpenConnections::Entry::~Entry() {
+    const std::scoped_lock lock(open_.mutex_);
+    open_.sockets_.erase(socket_);
 }
 
-void OpenConnections::stopAll() {
+void OpenConnections::stopReading() {
     const std::scoped_lock lock(mutex_);
     isStopping_ = true;
-    for (Connection* connection : connections_) {
-        connection->stop();
+    for (const int socket : sockets_) {
+        ::shutdown(socket, SHUT_RD);
     }
-}
-
-Connection::Connection(const Poco::Net::StreamSocket& socket, ConnectionContext& context)
-    : TCPServerConnection(socket), context_(context) {
-    context_.open.add(*this);
-}
-
-Connection::~Connection() {
-    context_.open.remove(*this);
 }
 
 void Connection::run() {
     try {
         socket().setSendTimeout(kSendTimeout);
+        // The session closes the socket when it goes, after the entry.
         Poco::Net::HTTPServerSession session(socket(), context_.parameters);
+        const OpenConnections::Entry entry(context_.open, socket().impl()->sockfd());
         while (session.hasMoreRequests() && answerOne(session)) {
         }
     } catch (const Poco::Exception&) {
@@ -71,18 +71,7 @@ void Connection::run() {
     }
 }
 
-void Connection::stop() {
-    const std::scoped_lock lock(answering_);
-    try {
-        socket().shutdown();
-    } catch (const Poco::Exception&) {
-        // It is closed already.
-        return;
-    }
-}
-
 bool Connection::answerOne(Poco::Net::HTTPServerSession& session) {
-    const std::scoped_lock lock(answering_);
     const std::string id = services::newRequestId();
     Poco::Net::HTTPServerResponseImpl out(session);
     try {

@@ -13,19 +13,29 @@
 
 namespace gatehouse::http {
 
-class Connection;
-
-/// The connections that are open, so that stopping need not wait for idle ones. Thread-safe.
+/// The connections that are open. Ending what they may read is safe from any thread, unlike a TLS
+/// shutdown, and lets each send the answer that is under way. Thread-safe.
 class OpenConnections {
   public:
-    void add(Connection& connection);
-    void remove(Connection& connection);
-    /// Ends each as soon as it has answered what it is answering; later ones end at once.
-    void stopAll();
+    /// Names a socket for as long as it lives; the socket stays open meanwhile.
+    class Entry {
+      public:
+        Entry(OpenConnections& open, int socket);
+        Entry(const Entry&) = delete;
+        Entry& operator=(const Entry&) = delete;
+        ~Entry();
+
+      private:
+        OpenConnections& open_;
+        int socket_;
+    };
+
+    /// No connection, open now or later, reads more than has arrived.
+    void stopReading();
 
   private:
     std::mutex mutex_;
-    std::set<Connection*> connections_;
+    std::set<int> sockets_;
     bool isStopping_ = false;
 };
 
@@ -42,14 +52,10 @@ struct ConnectionContext {
 /// such a request with nothing at all.
 class Connection final : public Poco::Net::TCPServerConnection {
   public:
-    Connection(const Poco::Net::StreamSocket& socket, ConnectionContext& context);
-    Connection(const Connection&) = delete;
-    Connection& operator=(const Connection&) = delete;
-    ~Connection() override;
+    Connection(const Poco::Net::StreamSocket& socket, ConnectionContext& context)
+        : TCPServerConnection(socket), context_(context) {}
 
     void run() override;
-    /// From another thread: waits for the answer that is under way, then ends the connection.
-    void stop();
 
   private:
     /// False where the connection has to end.
@@ -57,7 +63,6 @@ class Connection final : public Poco::Net::TCPServerConnection {
     void refuse(Poco::Net::HTTPServerResponse& out, const std::string& id, ErrorCode code);
 
     ConnectionContext& context_;
-    std::mutex answering_;
 };
 
 }  // namespace gatehouse::http

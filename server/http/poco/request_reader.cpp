@@ -54,6 +54,17 @@ Framing judgeFraming(const Poco::Net::HTTPServerRequest& request, std::size_t ma
             return {ErrorCode::MalformedRequest, 0};
         }
     }
+    // Where one of these stands twice, two readers may each take another.
+    for (const char* name : {"Host", "Authorization", "Content-Type", "Idempotency-Key"}) {
+        if (valuesOf(request, name).size() > 1) {
+            return {ErrorCode::MalformedRequest, 0};
+        }
+    }
+    const bool isOld = request.getVersion() == Poco::Net::HTTPMessage::HTTP_1_0;
+    if (!isOld &&
+        (request.getVersion() != Poco::Net::HTTPMessage::HTTP_1_1 || !request.has("Host"))) {
+        return {ErrorCode::MalformedRequest, 0};
+    }
     const std::vector<std::string> lengths = valuesOf(request, "Content-Length");
     if (request.has("Transfer-Encoding") || lengths.size() > 1) {
         return {ErrorCode::MalformedRequest, 0};

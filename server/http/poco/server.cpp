@@ -1,9 +1,11 @@
 #include "server/http/poco/server.h"
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <Poco/Exception.h>
 #include <Poco/Net/Context.h>
+#include <Poco/Net/NetException.h>
 #include <Poco/Net/NetSSL.h>
 #include <Poco/Net/SecureServerSocket.h>
 #include <Poco/Net/TCPServer.h>
@@ -21,6 +23,9 @@ constexpr int kMaximumQueued = 64;
 constexpr int kThreadIdleSeconds = 60;
 const Poco::Timespan kKeepAlive(3, 0);
 const Poco::Timespan kReceiveTimeout(10, 0);
+/// How long a thread waits for its next connection; one that begins to as the server stops is not
+/// woken, so that this delays the end.
+const Poco::Timespan kThreadWait(1, 0);
 
 class ConnectionFactory final : public Poco::Net::TCPServerConnectionFactory {
   public:
@@ -48,8 +53,28 @@ Poco::Net::Context::Ptr makeContext(const ListenOptions& options) {
     return context;
 }
 
+bool isSocketPath(const ListenOptions& options) {
+    return options.address.front() == '/';
+}
+
+/// Takes away the socket of a server that has ended: its file stays behind, and nothing could
+/// listen there again. One that answers is somebody's.
+void removeStaleSocket(const std::string& path) {
+    struct ::stat status {};
+    if (::lstat(path.c_str(), &status) != 0 || !S_ISSOCK(status.st_mode)) {
+        return;
+    }
+    try {
+        Poco::Net::StreamSocket probe;
+        probe.connect(Poco::Net::SocketAddress(Poco::Net::SocketAddress::UNIX_LOCAL, path));
+    } catch (const Poco::Net::ConnectionRefusedException&) {
+        ::unlink(path.c_str());
+    }
+}
+
 Poco::Net::ServerSocket makeSocket(const ListenOptions& options) {
-    if (options.address.front() == '/') {
+    if (isSocketPath(options)) {
+        removeStaleSocket(options.address);
         // Whoever may reach the socket is the file system's business: owner and group.
         const ::mode_t before = ::umask(0117);
         Poco::Net::ServerSocket socket;
@@ -72,6 +97,7 @@ Poco::Net::HTTPServerParams::Ptr makeParameters() {
     parameters->setKeepAlive(true);
     parameters->setKeepAliveTimeout(kKeepAlive);
     parameters->setTimeout(kReceiveTimeout);
+    parameters->setThreadIdleTime(kThreadWait);
     return parameters;
 }
 
@@ -97,7 +123,8 @@ struct Server::Parts {
     }
 };
 
-Server::Server(const ListenOptions& options, Pipeline& pipeline) {
+Server::Server(const ListenOptions& options, Pipeline& pipeline)
+    : socketPath_(isSocketPath(options) ? options.address : std::string()) {
     try {
         parts_ = std::make_unique<Parts>(options, pipeline);
         parts_->server.start();
@@ -108,12 +135,15 @@ Server::Server(const ListenOptions& options, Pipeline& pipeline) {
 
 Server::~Server() {
     parts_->server.stop();
-    parts_->context.open.stopAll();
+    parts_->context.open.stopReading();
     parts_->threads.joinAll();
+    if (!socketPath_.empty()) {
+        ::unlink(socketPath_.c_str());
+    }
 }
 
 std::uint16_t Server::port() const {
-    return parts_->server.port();
+    return socketPath_.empty() ? parts_->server.port() : std::uint16_t{0};
 }
 
 }  // namespace gatehouse::http

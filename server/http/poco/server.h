@@ -26,10 +26,12 @@ class Server {
     /// Stops accepting and waits for the requests that are being answered.
     ~Server();
 
+    /// 0 for a Unix socket.
     [[nodiscard]] std::uint16_t port() const;
 
   private:
     struct Parts;
+    std::string socketPath_;  ///< empty for a port
     std::unique_ptr<Parts> parts_;
 };
 

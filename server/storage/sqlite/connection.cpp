@@ -194,6 +194,13 @@ std::unique_ptr<SqliteConnection> SqliteConnection::openInMemory() {
 }
 
 void SqliteConnection::begin(sql::TransactionKind kind) {
+    // What is written to a file that has no name any more is gone with the process, however durable
+    // it was said to be. A database in memory has no file to ask.
+    int hasMoved = 0;
+    const int asked = sqlite3_file_control(handle(), "main", SQLITE_FCNTL_HAS_MOVED, &hasMoved);
+    if (asked == SQLITE_OK && hasMoved != 0) {
+        throw StorageFailure(FailureKind::CannotOpen, "the database file was moved or deleted");
+    }
     // Taking the right to write at once: a reader that becomes a writer may fail at any statement.
     execute(kind == sql::TransactionKind::Write ? "BEGIN IMMEDIATE" : "BEGIN", {});
 }

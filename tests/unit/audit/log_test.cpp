@@ -76,12 +76,12 @@ TEST_F(LogTest, TakesEventsWithoutChanges) {
 
 TEST_F(LogTest, CountsWithoutAGapAcrossARollBack) {
     const auto put = [](WriteTransaction& transaction) { return append(transaction, kHeader); };
-    EXPECT_EQ(database_->write(put), 1);
-    EXPECT_THROW(database_->write([&](WriteTransaction& transaction) {
+    const auto putAndThrow = [&](WriteTransaction& transaction) {
         put(transaction);
         throw 1;
-    }),
-                 int);
+    };
+    EXPECT_EQ(database_->write(put), 1);
+    EXPECT_THROW(database_->write(putAndThrow), int);
     EXPECT_EQ(database_->write(put), 2);
 }
 

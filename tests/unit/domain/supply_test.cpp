@@ -75,6 +75,10 @@ TEST(DerivedDays, OfSeveralItemsIsTheLargestWhereverItStands) {
     EXPECT_EQ(derivedDays(std::vector<AuthorisedItem>{longer, shorter}), 28);
 }
 
+TEST(DerivedDays, OfNothingAreNone) {
+    EXPECT_EQ(derivedDays(std::vector<AuthorisedItem>()), 0);
+}
+
 TEST(DerivedDays, OfRequestedCapsulesFollowTheAuthorisedItemOfTheirStrength) {
     const std::vector<AuthorisedItem> authorised{authorisedItem("10", 14, 14, 21),
                                                  authorisedItem("25", 42, 21, 28)};

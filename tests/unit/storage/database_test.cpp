@@ -90,9 +90,8 @@ TEST_F(DatabaseTest, RecordsEachChangeInOrder) {
 }
 
 TEST_F(DatabaseTest, RefusesChangesThatNobodyTook) {
-    EXPECT_THROW(database_->write(
-                     [](WriteTransaction& transaction) { transaction.insert(kJars, jar("j1")); }),
-                 LogicFailure);
+    const auto insert = [](WriteTransaction& transaction) { transaction.insert(kJars, jar("j1")); };
+    EXPECT_THROW(database_->write(insert), LogicFailure);
     EXPECT_EQ(jars(), 0);
     put("j2");
     EXPECT_EQ(jars(), 1);
@@ -160,10 +159,10 @@ TEST_F(DatabaseTest, KeepsValuesOutOfTheTextOfAViolation) {
 }
 
 TEST_F(DatabaseTest, RefusesAnUpdateOfNoRow) {
-    EXPECT_THROW(database_->write([](WriteTransaction& transaction) {
+    const auto update = [](WriteTransaction& transaction) {
         transaction.update(kJars, {"none"}, {{"capacity", 1}});
-    }),
-                 LogicFailure);
+    };
+    EXPECT_THROW(database_->write(update), LogicFailure);
 }
 
 TEST_F(DatabaseTest, RefusesRowsAndUpdatesThatDoNotFitTheTable) {
@@ -219,7 +218,8 @@ TEST_F(DatabaseTest, LetsNoQueryWrite) {
 }
 
 TEST_F(DatabaseTest, RefusesAWriteInsideAWrite) {
-    EXPECT_THROW(database_->write([&](WriteTransaction&) { put("j1"); }), LogicFailure);
+    const auto nested = [&](WriteTransaction&) { put("j1"); };
+    EXPECT_THROW(database_->write(nested), LogicFailure);
     put("j2");
     EXPECT_EQ(jars(), 1);
 }
@@ -227,10 +227,10 @@ TEST_F(DatabaseTest, RefusesAWriteInsideAWrite) {
 TEST_F(DatabaseTest, RefusesSeveralRowsWhereOneIsWanted) {
     put("j1");
     put("j2");
-    EXPECT_THROW(database_->read([](const ReadTransaction& transaction) {
+    const auto query = [](const ReadTransaction& transaction) {
         return transaction.queryOne("SELECT id FROM jars");
-    }),
-                 LogicFailure);
+    };
+    EXPECT_THROW(database_->read(query), LogicFailure);
 }
 
 TEST_F(DatabaseTest, KeepsWhatWasCommittedWhenItIsOpenedAgain) {

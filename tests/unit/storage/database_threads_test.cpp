@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <atomic>
+#include <functional>
 #include <thread>
 #include <vector>
 
@@ -16,6 +18,15 @@ namespace {
 constexpr int kThreads = 8;
 constexpr int kRounds = 20;
 
+/// Runs it on every thread at once and waits for all.
+void onEveryThread(const std::function<void()>& work) {
+    std::vector<std::jthread> threads;
+    threads.reserve(kThreads);
+    for (int i = 0; i < kThreads; ++i) {
+        threads.emplace_back(work);
+    }
+}
+
 TEST(DatabaseThreads, LetOneWriteAtATimeAndAllReadWholeTransactions) {
     const testing::TemporaryFolder folder;
     const auto database = testing::openJars(folder / "main.db", 2);
@@ -28,24 +39,20 @@ TEST(DatabaseThreads, LetOneWriteAtATimeAndAllReadWholeTransactions) {
         const auto rows = transaction.query("SELECT capacity FROM jars ORDER BY id");
         return std::pair(integer(rows.at(0), 0), integer(rows.at(1), 0));
     };
+    const auto fillBoth = [&](WriteTransaction& transaction) {
+        const auto [first, second] = capacities(transaction);
+        transaction.update(testing::kJars, {"j1"}, {{"capacity", first + 1}});
+        transaction.update(testing::kJars, {"j2"}, {{"capacity", second + 1}});
+        (void)transaction.takeChanges();
+    };
     std::atomic<int> torn = 0;
-    {
-        std::vector<std::jthread> threads;
-        for (int i = 0; i < kThreads; ++i) {
-            threads.emplace_back([&] {
-                for (int round = 0; round < kRounds; ++round) {
-                    database->write([&](WriteTransaction& transaction) {
-                        const auto [first, second] = capacities(transaction);
-                        transaction.update(testing::kJars, {"j1"}, {{"capacity", first + 1}});
-                        transaction.update(testing::kJars, {"j2"}, {{"capacity", second + 1}});
-                        (void)transaction.takeChanges();
-                    });
-                    const auto [first, second] = database->read(capacities);
-                    torn += first == second ? 0 : 1;
-                }
-            });
+    onEveryThread([&] {
+        for (int round = 0; round < kRounds; ++round) {
+            database->write(fillBoth);
+            const auto [first, second] = database->read(capacities);
+            torn += first == second ? 0 : 1;
         }
-    }
+    });
     EXPECT_EQ(torn, 0);
     EXPECT_EQ(database->read(capacities), std::pair(std::int64_t{160}, std::int64_t{160}));
 }
@@ -55,18 +62,12 @@ TEST(ReaderPoolThreads, WaitForAFreeReader) {
     const auto database = testing::openJars(folder / "main.db", 1);
     std::atomic<int> inside = 0;
     std::atomic<int> most = 0;
-    {
-        std::vector<std::jthread> threads;
-        for (int i = 0; i < kThreads; ++i) {
-            threads.emplace_back([&] {
-                database->read([&](const ReadTransaction& transaction) {
-                    most = std::max(most.load(), ++inside);
-                    (void)transaction.query("SELECT count(*) FROM jars");
-                    --inside;
-                });
-            });
-        }
-    }
+    const auto lookAround = [&](const ReadTransaction& transaction) {
+        most = std::max(most.load(), ++inside);
+        (void)transaction.query("SELECT count(*) FROM jars");
+        --inside;
+    };
+    onEveryThread([&] { database->read(lookAround); });
     EXPECT_EQ(most, 1);
 }
 
@@ -75,10 +76,10 @@ TEST(ReaderPool, SaysSoWhenEveryReaderStaysTaken) {
     const auto database = testing::openJars(folder / "main.db");
     sqlite::SqliteDriver driver({folder / "main.db"});
     ReaderPool pool(driver, 1, std::chrono::milliseconds(1));
-    pool.read([&](const ReadTransaction&) {
-        EXPECT_THROW(pool.read([](const ReadTransaction&) {}), StorageFailure);
-    });
-    EXPECT_NO_THROW(pool.read([](const ReadTransaction&) {}));
+    const auto nothing = [](const ReadTransaction&) {};
+    const auto nested = [&](const ReadTransaction&) { pool.read(nothing); };
+    EXPECT_THROW(pool.read(nested), StorageFailure);
+    EXPECT_NO_THROW(pool.read(nothing));
 }
 
 }  // namespace

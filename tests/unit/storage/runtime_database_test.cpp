@@ -44,11 +44,11 @@ TEST_F(RuntimeDatabaseTest, CommitsATransactionAndGivesItsResult) {
 }
 
 TEST_F(RuntimeDatabaseTest, UndoesATransactionThatThrows) {
-    EXPECT_THROW(database_.transact([](RuntimeTransaction& transaction) {
+    const auto throwing = [](RuntimeTransaction& transaction) {
         transaction.execute(kInsert, {"k", 1});
         throw std::domain_error("no");
-    }),
-                 std::domain_error);
+    };
+    EXPECT_THROW(database_.transact(throwing), std::domain_error);
     EXPECT_EQ(failures("k"), 0);
 }
 

@@ -82,7 +82,8 @@ TEST_F(SqliteConnectionTest, RunsTheSameQueryInsideItself) {
 
 TEST_F(SqliteConnectionTest, CanBeUsedAfterAVisitorThrew) {
     execute("INSERT INTO t (n) VALUES (1), (2)");
-    EXPECT_THROW(connection_->forEach("SELECT n FROM t", {}, [](const Row&) { throw 1; }), int);
+    const auto throwing = [](const Row&) { throw 1; };
+    EXPECT_THROW(connection_->forEach("SELECT n FROM t", {}, throwing), int);
     EXPECT_EQ(query("SELECT n FROM t").size(), 2U);
     EXPECT_EQ(execute("DELETE FROM t"), 2);
 }

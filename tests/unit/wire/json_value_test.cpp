@@ -28,6 +28,18 @@ TEST(ParseJson, KeepsNumbersOfHundredsOfDigits) {
     EXPECT_EQ(parsed->value.text(), text);
 }
 
+TEST(ParseJson, TakesExponentsOfAnyLength) {
+    for (const char* literal : {"1e99999999999", "-0.1E+99999999999999999999", "1e-99999999999"}) {
+        const auto parsed = parseJson(
+            std::string(R"({"\"1e99999":")") + literal + "\",\"b\":" + literal + "}", kLevels);
+        ASSERT_TRUE(parsed) << literal;
+        EXPECT_EQ(parsed->value.find("\"1e99999")->text(), literal);
+        EXPECT_NE(parsed->value.find("b")->text().find_first_of("eE"), std::string::npos);
+    }
+    EXPECT_FALSE(parseJson("[1e9999x]", kLevels));
+    EXPECT_FALSE(parseJson("[1e+]", kLevels));
+}
+
 TEST(ParseJson, AllowsWhiteSpaceAroundTheValueOnly) {
     EXPECT_TRUE(parseJson(" \t\r\n{} \t\r\n", kLevels));
     for (const char* text : {"{} x", "{}{}", "", " ", "{},", "nul", "\xEF\xBB\xBF{}", "// c\n{}"}) {

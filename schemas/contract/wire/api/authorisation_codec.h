@@ -8,7 +8,7 @@ inline auto newAuthorisationCodec() {
     constexpr IntegerCodec kCount{1, 10'000};
     const auto item = objectCodec<AuthorisedItem>(
         "AuthorisedItem",
-        required("strength_mg", &AuthorisedItem::strengthMg, PositiveDecimalCodec{}),
+        required("strength_mg", &AuthorisedItem::strengthMg, kRecordedDecimal),
         required("capsules", &AuthorisedItem::capsules, kCount),
         required("capsules_per_dosing_day", &AuthorisedItem::capsulesPerDosingDay, kCount),
         required("dosing_days", &AuthorisedItem::dosingDays, kCount),

@@ -6,7 +6,7 @@ namespace {
 // Zero capsules can be left over but not asked for.
 const auto kRequestedItem =
     objectCodec<Item>("RequestedItem",
-                      required("strength_mg", &Item::strengthMg, PositiveDecimalCodec{}),
+                      required("strength_mg", &Item::strengthMg, kRecordedDecimal),
                       required("capsules", &Item::capsules, IntegerCodec{1, 10'000}));
 
 const auto kCheckRequest = objectCodec<CheckRequest>(
@@ -39,7 +39,7 @@ const auto kCheckResult = objectCodec<CheckResult>(
 
 const auto kDispensedItem = objectCodec<DispensedItem>(
     "DispensedItem",
-    required("strength_mg", &DispensedItem::strengthMg, PositiveDecimalCodec{}),
+    required("strength_mg", &DispensedItem::strengthMg, kRecordedDecimal),
     required("capsules", &DispensedItem::capsules, IntegerCodec{1, 10'000}),
     required("batch", &DispensedItem::batch, TextCodec{1, 40, true}));
 

@@ -79,14 +79,13 @@ const auto kCounselling =
                              optional("notes", &Counselling::notes, kLongText));
 
 // `resolved_at` follows from the resolution and is refused here.
-const auto kNewPregnancyTest =
-    objectCodec<PregnancyTest>("NewPregnancyTest",
-                               required("taken_at", &PregnancyTest::takenAt, InstantCodec{}),
-                               required("result", &PregnancyTest::result, WordCodec<TestResult>{}),
-                               optional("sensitivity_miu_per_ml",
-                                        &PregnancyTest::sensitivityMiuPerMl,
-                                        nullable(PositiveDecimalCodec{})),
-                               required("supervised", &PregnancyTest::supervised, BooleanCodec{}));
+const auto kNewPregnancyTest = objectCodec<PregnancyTest>(
+    "NewPregnancyTest",
+    required("taken_at", &PregnancyTest::takenAt, InstantCodec{}),
+    required("result", &PregnancyTest::result, WordCodec<TestResult>{}),
+    optional(
+        "sensitivity_miu_per_ml", &PregnancyTest::sensitivityMiuPerMl, nullable(kRecordedDecimal)),
+    required("supervised", &PregnancyTest::supervised, BooleanCodec{}));
 
 const auto kPregnancyTest = objectCodecOf<PregnancyTest>(
     "PregnancyTest",

@@ -70,6 +70,11 @@ INSTANTIATE_TEST_SUITE_P(
                 },
                 {CategoryCurrent},
                 "differs"},
+        RuleRow{"OfThePrescriptionsDayTheLastListedCounts",
+                [](auto& c) {
+                    c.assessments({assessment("2026-03-02", Male),
+                                   assessment("2026-03-02", ChildbearingPotential)});
+                }},
         RuleRow{"ChangedToMaleTheDayAfterThePrescription",
                 [](auto& c) {
                     c.suppliedOn("2026-03-05");

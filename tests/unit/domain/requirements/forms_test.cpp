@@ -102,6 +102,17 @@ INSTANTIATE_TEST_SUITE_P(
                 "later"}),
     RowName());
 
+TEST(InitiationComplete, TellsTheDayOfAFormThatCouldCount) {
+    CaseBuilder c = CaseBuilder::childbearing();
+    c.initiations({initiation("2026-03-04", ChildbearingPotential),
+                   initiation("2026-03-05", ChildbearingPotential)});
+    const domain::Finding finding = findingOf(InitiationComplete, c.facts());
+    ASSERT_EQ(finding.seen.values().size(), 2U);
+    EXPECT_EQ(std::get<Date>(finding.seen.values()[1].second), date("2026-03-04"));
+    c.initiations({initiation("2026-01-05", Male)});
+    EXPECT_EQ(findingOf(InitiationComplete, c.facts()).seen.values().size(), 1U);
+}
+
 /// The mandatory items by category. Source: decision contract, "Programmes".
 struct ItemsRow {
     std::string name;

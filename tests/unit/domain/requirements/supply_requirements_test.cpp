@@ -287,7 +287,15 @@ INSTANTIATE_TEST_SUITE_P(
                 [](auto& c) {
                     c.authorised({authorisedItem("25", 36, 1, 1)}).requested({item("25", 36)});
                 },
-                {SupplyLimit, SupplyOverlap}},
+                {SupplyOverlap, SupplyLimit},
+                "too-much"},
+        RuleRow{"OneDayLeftAndARequestOfLimitAndTolerance",
+                [](auto& c) {
+                    c.dispensedBefore("2026-02-03T10:00:00Z", 28);
+                    c.authorised({authorisedItem("25", 35, 1, 1)}).requested({item("25", 35)});
+                },
+                {SupplyOverlap, SupplyLimit},
+                "stock"},
         RuleRow{"RequestOfLimitAndTolerance",
                 [](auto& c) {
                     c.authorised({authorisedItem("25", 35, 1, 1)}).requested({item("25", 35)});
