@@ -256,8 +256,9 @@ Outcome<Reply> DispensingService::dispense(const Actor& actor,
     if (throttle_.waitOf(throttleName)) {
         return fail(ErrorCode::TooManyAttempts);
     }
-    // Known once the work has run: a repeated request gets its first answer and proves nothing.
-    std::optional<bool> isRightPatient;
+    // Whether the date of birth was looked at now: a repeated request only gets its first answer.
+    enum class Identity { NotCompared, Matches, Differs };
+    Identity identity = Identity::NotCompared;
     auto reply = runCommand(
         environment_,
         actor,
@@ -267,10 +268,11 @@ Outcome<Reply> DispensingService::dispense(const Actor& actor,
             if (!found) {
                 return fail(ErrorCode::NotFound);
             }
-            isRightPatient = found->patient.dateOfBirth == supply.dateOfBirth;
-            if (!*isRightPatient) {
+            if (found->patient.dateOfBirth != supply.dateOfBirth) {
+                identity = Identity::Differs;
                 return refuseMismatch(transaction, actor, request, *found, now);
             }
+            identity = Identity::Matches;
             found->facts.request = {{}, supply.handover, supply.confirmationObtainedAt};
             for (const wire::DispensedItem& item : supply.items) {
                 found->facts.request.items.push_back({item.strengthMg, item.capsules});
@@ -283,10 +285,10 @@ Outcome<Reply> DispensingService::dispense(const Actor& actor,
                        ? recordSupply(transaction, actor, supply, *found, result)
                        : refuseSupply(transaction, actor, request, *found, result);
         });
-    if (isRightPatient == true) {
-        throttle_.noteSuccess(throttleName);
-    } else if (isRightPatient == false) {
+    if (identity == Identity::Differs) {
         throttle_.noteFailure(throttleName);
+    } else if (identity == Identity::Matches) {
+        throttle_.noteSuccess(throttleName);
     }
     return reply;
 }

@@ -35,31 +35,32 @@ class OverviewServiceTest : public ::testing::Test {
         }
     }
 
+    /// Of the entries that concern a site of the organisation.
+    [[nodiscard]] std::vector<std::int64_t> sequencesOf(const std::string& organisation) {
+        std::vector<std::int64_t> sequences;
+        for (const storage::Row& row :
+             world_.query("SELECT e.sequence FROM audit_entries e JOIN sites s ON s.id = e.site_id"
+                          " JOIN organisations o ON o.id = s.organisation_id WHERE o.name = '" +
+                          organisation + "' ORDER BY e.sequence")) {
+            sequences.push_back(storage::integer(row, 0));
+        }
+        return sequences;
+    }
+
     testing::World world_;
 };
 
-TEST_F(OverviewServiceTest, GivesEveryEntryOnceInOrderWhateverThePagesSize) {
-    const testing::Signed woman = world_.signedWoman();
-    (void)valueOf(world_.dispense(world_.pharmacist, woman, 21));
-    const std::int64_t last = world_.count("audit_entries");
-    std::vector<std::int64_t> all;
-    for (std::int64_t sequence = 1; sequence <= last; ++sequence) {
-        all.push_back(sequence);
-    }
-
-    for (const std::int64_t limit : {std::int64_t{1}, std::int64_t{7}, last, last + 1}) {
-        EXPECT_EQ(sequencesFor(world_.auditor, limit), all) << limit;
-    }
-}
-
-TEST_F(OverviewServiceTest, KeepsAnotherOrganisationsEntriesToItself) {
-    const std::int64_t setUp = world_.count("audit_entries");
+TEST_F(OverviewServiceTest, GivesTheOrganisationsEntriesOnceInOrderWhateverThePagesSize) {
     (void)valueOf(world_.dispense(world_.pharmacist, world_.signedWoman(), 21));
+    const std::vector<std::int64_t> own = sequencesOf("Fictional Trust");
+    const std::vector<std::int64_t> others = sequencesOf("Fictional Outsiders");
+    ASSERT_GT(own.size(), 10U);
+    ASSERT_GT(others.size(), 2U);
+    EXPECT_EQ(static_cast<std::int64_t>(own.size() + others.size()), world_.count("audit_entries"));
 
-    for (const std::int64_t limit : {1, 3, 200}) {
-        const auto seen = sequencesFor(world_.outsideAuditor, limit);
-        EXPECT_EQ(seen.size(), static_cast<std::size_t>(setUp)) << limit;
-        EXPECT_EQ(seen.back(), setUp);
+    for (const std::int64_t limit : {1, 7, 200}) {
+        EXPECT_EQ(sequencesFor(world_.auditor, limit), own) << limit;
+        EXPECT_EQ(sequencesFor(world_.outsideAuditor, limit), others) << limit;
     }
 }
 
@@ -92,7 +93,7 @@ TEST_F(OverviewServiceTest, IsEmptyPastTheEnd) {
 }
 
 TEST_F(OverviewServiceTest, ListsTheProgrammes) {
-    const Reply page = valueOf(world_.overview.programmes());
+    const Reply page = valueOf(world_.overview.programmes(0, 50));
 
     EXPECT_EQ(textAt(page, "/items/0/programme"), "uk-lenalidomide");
     EXPECT_EQ(textAt(page, "/items/0/edition"), "2026-01");
