@@ -211,8 +211,11 @@ std::optional<Registration> registrationOn(const storage::ReadTransaction& trans
     return registrationOfHolder(transaction, "site_id", site.text(), programme, day);
 }
 
-std::int64_t countOrganisations(const storage::ReadTransaction& transaction) {
-    return storage::integer(transaction.queryOne("SELECT count(*) FROM organisations").value(), 0);
+std::optional<Organisation> firstOrganisation(const storage::ReadTransaction& transaction) {
+    return one(transaction.queryOne(selectFrom(kOrganisations) +
+                                    " WHERE id = (SELECT organisation_id FROM sites ORDER BY id"
+                                    " LIMIT 1)"),
+               readOrganisation);
 }
 
 }  // namespace gatehouse::records

@@ -94,6 +94,8 @@ void insert(storage::WriteTransaction& transaction, const Registration& registra
     const SiteId& site,
     const std::string& programme,
     Date day);
-[[nodiscard]] std::int64_t countOrganisations(const storage::ReadTransaction& transaction);
+/// The one that the first site belongs to; none where there is no site.
+[[nodiscard]] std::optional<Organisation> firstOrganisation(
+    const storage::ReadTransaction& transaction);
 
 }  // namespace gatehouse::records

@@ -2,6 +2,7 @@
 
 #include "server/auth/token.h"
 #include "server/records/accounts.h"
+#include "server/records/sessions.h"
 
 namespace gatehouse::services {
 namespace {
@@ -12,6 +13,12 @@ std::string throttleName(const std::string& username) {
 
 std::int64_t milliseconds(std::chrono::milliseconds duration) {
     return duration.count();
+}
+
+bool isAlive(const records::Session& session, Instant now) {
+    const std::int64_t idleEnd =
+        session.lastUsedAt.milliseconds() + milliseconds(AccountService::kIdleLength);
+    return now < session.expiresAt && now.milliseconds() < idleEnd;
 }
 
 }  // namespace
@@ -45,41 +52,41 @@ Outcome<Reply> AccountService::signIn(const wire::SignInRequest& request) {
         Instant::fromMilliseconds(now.milliseconds() + milliseconds(kSessionLength));
     session.user = {user->id, user->username, user->role, site};
     sessions_.transact([&](storage::RuntimeTransaction& transaction) {
-        transaction.execute("DELETE FROM sessions WHERE expires_at <= ?1", {now.milliseconds()});
-        transaction.execute(
-            "INSERT INTO sessions (token_hash, user_id, created_at, last_used_at, expires_at)"
-            " VALUES (?1, ?2, ?3, ?3, ?4)",
-            {auth::tokenDigest(session.token.reveal()),
-             user->id.text(),
-             now.milliseconds(),
-             session.expiresAt.milliseconds()});
+        records::removeEndedSessions(transaction, now);
+        records::insert(
+            transaction,
+            {auth::tokenDigest(session.token.reveal()), user->id, now, now, session.expiresAt});
     });
     return created(session);
 }
 
 void AccountService::signOut(std::string_view token) {
-    sessions_.execute("DELETE FROM sessions WHERE token_hash = ?1", {auth::tokenDigest(token)});
+    sessions_.transact([&](storage::RuntimeTransaction& transaction) {
+        records::endSession(transaction, auth::tokenDigest(token));
+    });
 }
 
 std::optional<Actor> AccountService::actorOf(std::string_view token) {
     const std::string digest = auth::tokenDigest(token);
-    const std::int64_t now = environment_.clock.now().milliseconds();
-    const auto rows = sessions_.query(
-        "SELECT user_id, last_used_at FROM sessions"
-        " WHERE token_hash = ?1 AND expires_at > ?2 AND last_used_at > ?3",
-        {digest, now, now - milliseconds(kIdleLength)});
-    if (rows.empty()) {
+    const Instant now = recordedNow(environment_);
+    const auto session = sessions_.transact([&](storage::RuntimeTransaction& transaction) {
+        auto found = records::findSession(transaction, digest);
+        if (found && !isAlive(*found, now)) {
+            found.reset();
+        }
+        // Once a minute is precise enough and spares a write for each request.
+        constexpr std::int64_t kPrecision = 60'000;
+        if (found && found->lastUsedAt.milliseconds() + kPrecision <= now.milliseconds()) {
+            records::noteUse(transaction, digest, now);
+        }
+        return found;
+    });
+    if (!session) {
         return std::nullopt;
-    }
-    // Once a minute is precise enough and spares a write for each request.
-    constexpr std::int64_t kPrecision = 60'000;
-    if (storage::integer(rows.front(), 1) + kPrecision <= now) {
-        sessions_.execute("UPDATE sessions SET last_used_at = ?2 WHERE token_hash = ?1",
-                          {digest, now});
     }
     return environment_.database.read([&](const storage::ReadTransaction& transaction)
                                           -> std::optional<Actor> {
-        const auto user = records::findUser(transaction, UserId(storage::text(rows.front(), 0)));
+        const auto user = records::findUser(transaction, session->user);
         const auto site = user ? records::findSite(transaction, user->site) : std::nullopt;
         const auto zone = site ? TimeZone::find(site->timeZone) : std::nullopt;
         if (!zone) {

@@ -28,11 +28,8 @@ records::Organisation organisationFor(storage::WriteTransaction& transaction,
                                       const std::optional<std::string>& name,
                                       Instant now) {
     if (!name) {
-        const auto row =
-            transaction.queryOne("SELECT organisation_id FROM sites ORDER BY id LIMIT 1");
-        if (row) {
-            return records::findOrganisation(transaction, OrganisationId(storage::text(*row, 0)))
-                .value();
+        if (const auto first = records::firstOrganisation(transaction)) {
+            return *first;
         }
     }
     const std::string wanted = name.value_or(kDefaultOrganisation);

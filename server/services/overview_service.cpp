@@ -111,7 +111,7 @@ Outcome<Reply> OverviewService::auditEntries(const Actor& actor,
 
 bool OverviewService::isReady() const {
     return environment_.database.read([](const storage::ReadTransaction& transaction) {
-        return transaction.queryOne("SELECT 1").has_value();
+        return storage::lastAuditSequence(transaction) >= 0;
     });
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "server/records/sessions.h"
+
 namespace gatehouse::services {
 namespace {
 
@@ -19,11 +21,13 @@ std::int64_t waitAfter(std::int64_t failures) {
 }  // namespace
 
 std::optional<std::chrono::seconds> Throttle::waitOf(const std::string& name) {
-    const auto rows = database_.query("SELECT blocked_until FROM throttles WHERE key = ?1", {name});
-    if (rows.empty()) {
+    const auto row = database_.transact([&](const storage::RuntimeTransaction& transaction) {
+        return records::findThrottle(transaction, name);
+    });
+    if (!row) {
         return std::nullopt;
     }
-    const std::int64_t left = storage::integer(rows.front(), 0) - clock_.now().milliseconds();
+    const std::int64_t left = row->blockedUntil.milliseconds() - clock_.now().milliseconds();
     // No wait is that long: the clock was set back, which must not turn a minute into a year.
     const bool isOver = left <= 0 || left > kLongestWaitMilliseconds;
     return isOver ? std::nullopt : std::optional(std::chrono::seconds((left + 999) / 1000));
@@ -32,19 +36,17 @@ std::optional<std::chrono::seconds> Throttle::waitOf(const std::string& name) {
 void Throttle::noteFailure(const std::string& name) {
     const std::int64_t now = clock_.now().milliseconds();
     database_.transact([&](storage::RuntimeTransaction& transaction) {
-        const auto row =
-            transaction.queryOne("SELECT failures FROM throttles WHERE key = ?1", {name});
-        const std::int64_t failures = (row ? storage::integer(*row, 0) : 0) + 1;
-        transaction.execute(
-            "INSERT INTO throttles (key, failures, blocked_until) VALUES (?1, ?2, ?3)"
-            " ON CONFLICT (key) DO UPDATE SET failures = excluded.failures,"
-            " blocked_until = excluded.blocked_until",
-            {name, failures, now + waitAfter(failures)});
+        const auto row = records::findThrottle(transaction, name);
+        const std::int64_t failures = (row ? row->failures : 0) + 1;
+        records::save(transaction,
+                      {name, failures, Instant::fromMilliseconds(now + waitAfter(failures))});
     });
 }
 
 void Throttle::noteSuccess(const std::string& name) {
-    database_.execute("DELETE FROM throttles WHERE key = ?1", {name});
+    database_.transact([&](storage::RuntimeTransaction& transaction) {
+        records::removeThrottle(transaction, name);
+    });
 }
 
 }  // namespace gatehouse::services
