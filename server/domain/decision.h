@@ -26,8 +26,8 @@ struct Decision {
 
 /// What one requirement found, for the reader.
 struct Finding {
-    const RequirementRule* rule;
-    bool met;
+    const RequirementRule* rule = nullptr;
+    bool met = false;
     Observations seen;
 };
 

@@ -20,7 +20,7 @@ constexpr int kEnvironment = 3;
 
 struct Answer {
     std::string text;  ///< with its line ending
-    bool isDecision;
+    bool isDecision = false;
 };
 
 /// What the options ask for.
@@ -28,8 +28,8 @@ struct Wish {
     const programmes::Catalogue& catalogue;
     const programmes::RequirementTexts& texts;
     std::optional<Instant> at;
-    bool isExplained;
-    bool wantsEarliest;
+    bool isExplained = false;
+    bool wantsEarliest = false;
 };
 
 Answer answerTo(std::string_view line, const Wish& wish) {

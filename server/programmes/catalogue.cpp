@@ -60,6 +60,7 @@ Catalogue Catalogue::fromFolder(const std::filesystem::path& folder) {
     }
     std::sort(paths.begin(), paths.end());
     std::vector<domain::Programme> editions;
+    editions.reserve(paths.size());
     for (const auto& path : paths) {
         editions.push_back(readProgramme(path.filename().string(), readFile(path)));
     }

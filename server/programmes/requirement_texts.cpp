@@ -78,6 +78,7 @@ RequirementTexts RequirementTexts::builtIn() {
     }
     const auto convert = [](const std::vector<TextEntry>& texts) {
         std::vector<Entry> converted;
+        converted.reserve(texts.size());
         for (const TextEntry& text : texts) {
             converted.push_back({text.reason, {text.sentence, text.remedy}});
         }

@@ -13,6 +13,22 @@ namespace {
 // Many minutes of checks; beyond that the disk has failed and memory must not follow it.
 constexpr std::size_t kMostGathered = 100'000;
 
+/// One entry a pharmacy: entries are shown to the organisation of their site alone.
+void insertLines(storage::WriteTransaction& transaction,
+                 const std::vector<records::CheckMade>& lines,
+                 Instant now) {
+    std::map<SiteId, std::vector<const records::CheckMade*>> byPharmacy;
+    for (const records::CheckMade& line : lines) {
+        byPharmacy[line.pharmacy].push_back(&line);
+    }
+    for (const auto& [pharmacy, checks] : byPharmacy) {
+        for (const records::CheckMade* check : checks) {
+            records::insert(transaction, *check);
+        }
+        audit::append(transaction, {.at = now, .site = pharmacy, .action = "checks.made"});
+    }
+}
+
 }  // namespace
 
 AccessJournal::AccessJournal(const Environment& environment, std::function<void()> onFailure)
@@ -70,19 +86,7 @@ void AccessJournal::writeGathered() {
     }
     try {
         environment_.database.write([&](storage::WriteTransaction& transaction) {
-            // One entry a pharmacy: entries are shown to the organisation of their site alone.
-            std::map<SiteId, std::vector<const records::CheckMade*>> byPharmacy;
-            for (const records::CheckMade& line : lines) {
-                byPharmacy[line.pharmacy].push_back(&line);
-            }
-            for (const auto& [pharmacy, checks] : byPharmacy) {
-                for (const records::CheckMade* check : checks) {
-                    records::insert(transaction, *check);
-                }
-                audit::append(
-                    transaction,
-                    {.at = recordedNow(environment_), .site = pharmacy, .action = "checks.made"});
-            }
+            insertLines(transaction, lines, recordedNow(environment_));
         });
     } catch (...) {
         // Nothing was written: the lines go back before those that came meanwhile.

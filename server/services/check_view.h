@@ -26,6 +26,7 @@ struct CheckedSupply {
 template <class Code>
 [[nodiscard]] std::vector<std::string> namesOf(const std::vector<Code>& codes) {
     std::vector<std::string> names;
+    names.reserve(codes.size());
     for (const Code code : codes) {
         names.emplace_back(nameOf(code));
     }

@@ -13,6 +13,13 @@ struct Abandon {
     Error error;
 };
 
+Reply repeat(const records::FirstAnswer& first, const RequestKey& request) {
+    if (first.requestDigest != request.digest) {
+        throw Abandon{{ErrorCode::IdempotencyKeyReused}};
+    }
+    return {first.status, first.body};
+}
+
 Reply firstTime(storage::WriteTransaction& transaction,
                 const Actor& actor,
                 const RequestKey& request,
@@ -54,17 +61,15 @@ Outcome<Reply> runCommand(
     const Actor& actor,
     const RequestKey& request,
     const std::function<Outcome<Done>(storage::WriteTransaction&, Instant now)>& work) {
+    const auto answer = [&](storage::WriteTransaction& transaction) {
+        if (const auto first = records::findFirstAnswer(transaction, actor.user, request.key)) {
+            return repeat(*first, request);
+        }
+        const Instant now = recordedNow(environment);
+        return firstTime(transaction, actor, request, now, work(transaction, now));
+    };
     try {
-        return environment.database.write([&](storage::WriteTransaction& transaction) {
-            if (const auto first = records::findFirstAnswer(transaction, actor.user, request.key)) {
-                if (first->requestDigest != request.digest) {
-                    throw Abandon{{ErrorCode::IdempotencyKeyReused}};
-                }
-                return Reply{first->status, first->body};
-            }
-            const Instant now = recordedNow(environment);
-            return firstTime(transaction, actor, request, now, work(transaction, now));
-        });
+        return environment.database.write(answer);
     } catch (Abandon& abandoned) {
         return fail(std::move(abandoned.error));
     }

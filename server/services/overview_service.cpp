@@ -52,6 +52,42 @@ bool isVisible(const storage::ReadTransaction& transaction,
     return found && found->organisation == actor.organisation;
 }
 
+wire::AuditEntry viewOf(const storage::AuditRow& row, UserNames& names) {
+    return {row.sequence,
+            Instant::fromMilliseconds(row.recordedAt),
+            row.actorId ? std::optional(names.of(UserId(*row.actorId))) : std::nullopt,
+            row.siteId,
+            row.action,
+            row.subjectId.value_or(""),
+            row.entry,
+            row.leafHash};
+}
+
+/// Who looks at how many entries.
+struct AuditView {
+    const storage::ReadTransaction& transaction;
+    const Actor& actor;
+    std::int64_t limit;
+};
+
+/// Fills the page up to its limit; gives the last sequence that was looked at.
+std::optional<std::int64_t> takeVisible(const AuditView& view,
+                                        const std::vector<storage::AuditRow>& rows,
+                                        wire::Page<wire::AuditEntry>& page) {
+    UserNames names(view.transaction);
+    std::optional<std::int64_t> last;
+    for (const storage::AuditRow& row : rows) {
+        if (page.items.size() == static_cast<std::size_t>(view.limit)) {
+            break;
+        }
+        last = row.sequence;
+        if (isVisible(view.transaction, view.actor, row.siteId)) {
+            page.items.push_back(viewOf(row, names));
+        }
+    }
+    return last;
+}
+
 }  // namespace
 
 Outcome<Reply> OverviewService::programmes(std::int64_t after, std::int64_t limit) const {
@@ -75,34 +111,15 @@ Outcome<Reply> OverviewService::auditEntries(const Actor& actor,
     return environment_.database.read(
         [&](const storage::ReadTransaction& transaction) -> Outcome<Reply> {
             wire::Page<wire::AuditEntry> page;
-            UserNames names(transaction);
             std::int64_t last = after;
-            const auto wanted = static_cast<std::size_t>(limit);
             bool isEnd = false;
-            while (!isEnd && page.items.size() < wanted) {
+            while (!isEnd && page.items.size() < static_cast<std::size_t>(limit)) {
                 const auto rows = storage::auditRowsAfter(transaction, last, limit);
-                isEnd = rows.size() < wanted;
-                for (const storage::AuditRow& row : rows) {
-                    if (page.items.size() == wanted) {
-                        isEnd = false;
-                        break;
-                    }
-                    last = row.sequence;
-                    if (!isVisible(transaction, actor, row.siteId)) {
-                        continue;
-                    }
-                    page.items.push_back(
-                        {row.sequence,
-                         Instant::fromMilliseconds(row.recordedAt),
-                         row.actorId ? std::optional(names.of(UserId(*row.actorId))) : std::nullopt,
-                         row.siteId,
-                         row.action,
-                         row.subjectId.value_or(""),
-                         row.entry,
-                         row.leafHash});
-                }
+                isEnd = rows.size() < static_cast<std::size_t>(limit);
+                last = takeVisible({transaction, actor, limit}, rows, page).value_or(last);
             }
-            if (!isEnd && last < storage::lastAuditSequence(transaction)) {
+            if (page.items.size() == static_cast<std::size_t>(limit) &&
+                last < storage::lastAuditSequence(transaction)) {
                 page.next = std::to_string(last);
             }
             return done(page);

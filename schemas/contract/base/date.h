@@ -35,7 +35,7 @@ class Date {
     /// YYYY-MM-DD.
     [[nodiscard]] std::string toString() const;
 
-    constexpr auto operator<=>(const Date&) const = default;
+    constexpr auto operator<=>(const Date&) const = default;  // NOLINT(modernize-use-nullptr)
 
   private:
     std::int64_t dayNumber_ = 0;

@@ -23,7 +23,7 @@ class Decimal {
     /// The shortest form: 25, 2.5, 0.125.
     [[nodiscard]] std::string toString() const;
 
-    constexpr auto operator<=>(const Decimal&) const = default;
+    constexpr auto operator<=>(const Decimal&) const = default;  // NOLINT(modernize-use-nullptr)
 
   private:
     constexpr explicit Decimal(std::int64_t thousandths) : thousandths_(thousandths) {}

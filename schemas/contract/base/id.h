@@ -13,7 +13,7 @@ class Id {
     Id() = default;
     explicit Id(std::string text) : text_(std::move(text)) {}
     [[nodiscard]] const std::string& text() const { return text_; }
-    auto operator<=>(const Id&) const = default;
+    auto operator<=>(const Id&) const = default;  // NOLINT(modernize-use-nullptr)
 
   private:
     std::string text_;

@@ -37,7 +37,7 @@ class Instant {
     /// UTC with milliseconds, rounded towards the past: 2026-03-02T11:00:00.000Z.
     [[nodiscard]] std::string toString() const;
 
-    constexpr auto operator<=>(const Instant&) const = default;
+    constexpr auto operator<=>(const Instant&) const = default;  // NOLINT(modernize-use-nullptr)
 
   private:
     std::int64_t seconds_ = 0;

