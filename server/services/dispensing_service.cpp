@@ -165,7 +165,7 @@ Done refuseSupply(storage::WriteTransaction& transaction,
     attempt.flags = check.flags;
     records::insert(transaction, attempt);
     const wire::Problem problem = wire::problemOf({ErrorCode::DispenseRefused}, request.requestId);
-    return {{problem.status, wire::encodeRefusal(problem, check)},
+    return {{problem.status, wire::encode(wire::Refusal{problem, check})},
             "dispense.refused",
             attempt.id.text()};
 }

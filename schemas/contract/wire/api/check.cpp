@@ -91,6 +91,10 @@ const auto kProblem =
                          required("request_id", &Problem::requestId, TextCodec{}),
                          required("errors", &Problem::errors, arrayOf(kFieldProblem)));
 
+const auto kRefusal = objectCodecOf<Refusal>("Refusal",
+                                             fieldsThrough(&Refusal::problem, kProblem),
+                                             fieldsThrough(&Refusal::check, kCheckResult));
+
 }  // namespace
 
 bool FactListCodec::read(const JsonValue& json, Reader& reader, FactList& out) const {
@@ -114,14 +118,6 @@ Problem problemOf(const Error& error, const std::string& requestId) {
             std::string(text.detail),
             requestId,
             error.fields};
-}
-
-std::string encodeRefusal(const Problem& problem, const CheckResult& check) {
-    JsonWriter writer;
-    writer.beginObject();
-    kProblem.writeMembers(writer, problem);
-    kCheckResult.writeMembers(writer, check);
-    return writer.endObject().take();
 }
 
 template <>
@@ -151,6 +147,12 @@ const Body<Dispensed>& bodyOf<Dispensed>() {
 template <>
 const Body<Problem>& bodyOf<Problem>() {
     static const BodyOf kBody(kProblem);
+    return kBody;
+}
+
+template <>
+const Body<Refusal>& bodyOf<Refusal>() {
+    static const BodyOf kBody(kRefusal);
     return kBody;
 }
 

@@ -80,7 +80,7 @@ struct Dispensed {
     std::string decision;
 };
 
-/// application/problem+json; a refused supply carries its check beside.
+/// application/problem+json.
 struct Problem {
     std::string type;
     std::string title;
@@ -92,7 +92,12 @@ struct Problem {
 };
 
 [[nodiscard]] Problem problemOf(const Error& error, const std::string& requestId);
-[[nodiscard]] std::string encodeRefusal(const Problem& problem, const CheckResult& check);
+
+/// What answers a refused supply: the members of both stand side by side in one object.
+struct Refusal {
+    Problem problem;
+    CheckResult check;
+};
 
 template <>
 const Body<CheckRequest>& bodyOf<CheckRequest>();
@@ -104,6 +109,8 @@ template <>
 const Body<Dispensed>& bodyOf<Dispensed>();
 template <>
 const Body<Problem>& bodyOf<Problem>();
+template <>
+const Body<Refusal>& bodyOf<Refusal>();
 
 /// Any object of names and values.
 struct FactListCodec {

@@ -19,6 +19,11 @@ const auto kReport = objectCodecOf<Report>(
     std::make_tuple(required("requested_at", &Report::requestedAt, InstantCodec{}),
                     required("requested_by", &Report::requestedBy, TextCodec{})));
 
+const auto kReportAuthority = objectCodec<ReportAuthority>(
+    "ReportAuthority",
+    required("certificates", &ReportAuthority::certificates, TextCodec{}),
+    required("sha256", &ReportAuthority::sha256, TextCodec{}));
+
 const auto kAuditEntry =
     objectCodec<AuditEntry>("AuditEntry",
                             required("sequence", &AuditEntry::sequence, IntegerCodec{}),
@@ -72,6 +77,12 @@ const Body<ReportRequest>& bodyOf<ReportRequest>() {
 template <>
 const Body<Report>& bodyOf<Report>() {
     static const BodyOf kBody(kReport);
+    return kBody;
+}
+
+template <>
+const Body<ReportAuthority>& bodyOf<ReportAuthority>() {
+    static const BodyOf kBody(kReportAuthority);
     return kBody;
 }
 

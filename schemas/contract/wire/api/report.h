@@ -31,6 +31,12 @@ struct Report {
     std::string requestedBy;
 };
 
+/// Who vouches for the keys that sign reports.
+struct ReportAuthority {
+    std::string certificates;  ///< PEM
+    std::string sha256;        ///< of the root's DER, lower-case hexadecimal
+};
+
 /// One entry of the record; `entry` is its complete canonical text.
 struct AuditEntry {
     std::int64_t sequence = 0;
@@ -64,6 +70,8 @@ template <>
 const Body<ReportRequest>& bodyOf<ReportRequest>();
 template <>
 const Body<Report>& bodyOf<Report>();
+template <>
+const Body<ReportAuthority>& bodyOf<ReportAuthority>();
 template <>
 const Body<Page<AuditEntry>>& bodyOf<Page<AuditEntry>>();
 template <>

@@ -1,0 +1,305 @@
+#include "client/api/client.h"
+
+#include <QUrlQuery>
+
+#include "client/api/text.h"
+
+namespace gatehouse::client {
+namespace {
+
+// Making a report may take the server a while.
+constexpr std::chrono::seconds kReportDeadline{180};
+
+QByteArray bytesOf(std::string_view text) {
+    return {text.data(), static_cast<qsizetype>(text.size())};
+}
+
+/// `/patients/{id}` and so on: ids are UUIDs, which the wire codecs have checked.
+template <class Id>
+QString pathOf(const char* folder, const Id& id, const char* below = "") {
+    return QLatin1String(folder) + u'/' + toQt(id.text()) + QLatin1String(below);
+}
+
+/// Answers with the value in the body, or with the trouble that it makes no sense.
+template <class T>
+Answer<T> read(const Answer<QByteArray>& body, Changes changes) {
+    if (!body) {
+        return fail(body.error());
+    }
+    auto value = wire::decode<T>({body->constData(), static_cast<std::size_t>(body->size())});
+    if (!value) {
+        return fail(senseless(changes));
+    }
+    return std::move(*value);
+}
+
+template <>
+Answer<QByteArray> read<QByteArray>(const Answer<QByteArray>& body, Changes /*changes*/) {
+    return body;
+}
+
+template <>
+Answer<Nothing> read<Nothing>(const Answer<QByteArray>& body, Changes /*changes*/) {
+    if (!body) {
+        return fail(body.error());
+    }
+    return Nothing{};
+}
+
+QString withQuery(const QString& path, const QUrlQuery& query) {
+    return query.isEmpty() ? path : path + u'?' + query.toString(QUrl::FullyEncoded);
+}
+
+}  // namespace
+
+Client::Client(Transport& transport, QObject* parent) : QObject(parent), transport_(transport) {
+}
+Client::~Client() = default;
+
+void Client::sendRaw(Request request, Changes changes, Told<QByteArray> then) {
+    const bool isSignedInCall = !request.token.isEmpty();
+    const QByteArray token = request.token;
+    transport_.send(request,
+                    {this,
+                     [this, changes, isSignedInCall, token, then = std::move(then)](
+                         const TransportResult& result) {
+                         Answer<QByteArray> answer = sortOut(result, changes);
+                         // An answer to a call of an earlier session says nothing about this one.
+                         const bool hasEnded = isSignedInCall && !answer &&
+                                               answer.error().kind == Trouble::Kind::SignedOut &&
+                                               token == bytesOf(token_.reveal());
+                         if (hasEnded) {
+                             token_ = Secret();
+                         }
+                         then(std::move(answer));
+                         if (hasEnded) {
+                             Q_EMIT sessionEnded();
+                         }
+                     }});
+}
+
+template <class T>
+void Client::send(Request request, Changes changes, Told<T> then) {
+    request.token = bytesOf(token_.reveal());
+    QObject* receiver = then.receiver;
+    sendRaw(std::move(request),
+            changes,
+            {receiver, [changes, then = std::move(then)](const Answer<QByteArray>& body) {
+                 then(read<T>(body, changes));
+             }});
+}
+
+template <class T>
+void Client::get(const QString& path, Told<T> then) {
+    Request request;
+    request.path = path;
+    send<T>(std::move(request), Changes::Nothing, std::move(then));
+}
+
+template <class T, class Body>
+void Client::ask(const QString& path, const Body& body, Told<T> then) {
+    Request request;
+    request.method = Method::Post;
+    request.path = path;
+    request.body = bytesOf(wire::encode(body));
+    send<T>(std::move(request), Changes::Nothing, std::move(then));
+}
+
+template <class T, class Body>
+void Client::change(const QString& path,
+                    const Body& body,
+                    const IdempotencyKey& key,
+                    Told<T> then) {
+    Request request;
+    request.method = Method::Post;
+    request.path = path;
+    request.body = bytesOf(wire::encode(body));
+    request.idempotency = key.text();
+    request.deadline = std::is_same_v<T, wire::Report> ? kReportDeadline : request.deadline;
+    send<T>(std::move(request), Changes::TheRecord, std::move(then));
+}
+
+void Client::signIn(const wire::SignInRequest& request, Told<wire::SessionUser> then) {
+    token_ = Secret();
+    QObject* receiver = then.receiver;
+    ask<wire::Session>(QStringLiteral("/sessions"),
+                       request,
+                       {receiver, [this, then = std::move(then)](Answer<wire::Session> session) {
+                            if (!session) {
+                                then(fail(session.error()));
+                                return;
+                            }
+                            token_ = std::move(session->token);
+                            then(std::move(session->user));
+                        }});
+}
+
+void Client::signOut() {
+    if (token_.empty()) {
+        return;
+    }
+    Request request;
+    request.method = Method::Delete;
+    request.path = QStringLiteral("/sessions/current");
+    send<Nothing>(std::move(request), Changes::Nothing, {this, [](const Answer<Nothing>&) {}});
+    token_ = Secret();
+}
+
+void Client::listProgrammes(Told<wire::Page<wire::ProgrammeEdition>> then) {
+    get(QStringLiteral("/programmes?limit=200"), std::move(then));
+}
+
+void Client::listPatients(const std::optional<std::string>& cursor,
+                          Told<wire::Page<wire::Patient>> then) {
+    QUrlQuery query;
+    if (cursor) {
+        query.addQueryItem(QStringLiteral("cursor"), toQt(*cursor));
+    }
+    get(withQuery(QStringLiteral("/patients"), query), std::move(then));
+}
+
+void Client::searchPatients(const wire::PatientSearch& search,
+                            Told<wire::Page<wire::Patient>> then) {
+    ask(QStringLiteral("/patients/search"), search, std::move(then));
+}
+
+void Client::enrolPatient(const wire::NewPatient& patient,
+                          const IdempotencyKey& key,
+                          Told<wire::Patient> then) {
+    change(QStringLiteral("/patients"), patient, key, std::move(then));
+}
+
+void Client::readPatient(const PatientId& patient, Told<wire::PatientRecord> then) {
+    get(pathOf("/patients", patient), std::move(then));
+}
+
+void Client::recordAssessment(const PatientId& patient,
+                              const Assessment& assessment,
+                              const IdempotencyKey& key,
+                              Told<wire::Recorded<Assessment>> then) {
+    change(pathOf("/patients", patient, "/assessments"), assessment, key, std::move(then));
+}
+
+void Client::recordInitiation(const PatientId& patient,
+                              const Initiation& initiation,
+                              const IdempotencyKey& key,
+                              Told<wire::Recorded<Initiation>> then) {
+    change(pathOf("/patients", patient, "/initiations"), initiation, key, std::move(then));
+}
+
+void Client::recordContraception(const PatientId& patient,
+                                 const Contraception& contraception,
+                                 const IdempotencyKey& key,
+                                 Told<wire::Recorded<Contraception>> then) {
+    change(pathOf("/patients", patient, "/contraception"), contraception, key, std::move(then));
+}
+
+void Client::recordCounselling(const PatientId& patient,
+                               const wire::Counselling& counselling,
+                               const IdempotencyKey& key,
+                               Told<wire::Recorded<wire::Counselling>> then) {
+    change(pathOf("/patients", patient, "/counselling"), counselling, key, std::move(then));
+}
+
+void Client::recordPregnancyTest(const PatientId& patient,
+                                 const PregnancyTest& test,
+                                 const IdempotencyKey& key,
+                                 Told<wire::Recorded<PregnancyTest>> then) {
+    change(pathOf("/patients", patient, "/pregnancy-tests"), test, key, std::move(then));
+}
+
+void Client::raiseSignal(const PatientId& patient,
+                         const wire::SignalRequest& signal,
+                         const IdempotencyKey& key,
+                         Told<wire::Recorded<Signal>> then) {
+    change(pathOf("/patients", patient, "/signals"), signal, key, std::move(then));
+}
+
+void Client::resolvePregnancyTest(const RecordId& test,
+                                  const wire::ResolutionRequest& resolution,
+                                  const IdempotencyKey& key,
+                                  Told<wire::Resolution> then) {
+    change(pathOf("/pregnancy-tests", test, "/resolution"), resolution, key, std::move(then));
+}
+
+void Client::resolveSignal(const RecordId& signal,
+                           const wire::ResolutionRequest& resolution,
+                           const IdempotencyKey& key,
+                           Told<wire::Resolution> then) {
+    change(pathOf("/signals", signal, "/resolution"), resolution, key, std::move(then));
+}
+
+void Client::previewAuthorisation(const PatientId& patient,
+                                  const wire::NewAuthorisation& authorisation,
+                                  Told<wire::AuthorisationPreview> then) {
+    ask(pathOf("/patients", patient, "/authorisations/preview"), authorisation, std::move(then));
+}
+
+void Client::draftAuthorisation(const PatientId& patient,
+                                const wire::NewAuthorisation& authorisation,
+                                const IdempotencyKey& key,
+                                Told<wire::Draft> then) {
+    change(pathOf("/patients", patient, "/authorisations"), authorisation, key, std::move(then));
+}
+
+void Client::signAuthorisation(const AuthorisationId& authorisation,
+                               const wire::SignRequest& request,
+                               const IdempotencyKey& key,
+                               Told<wire::SignedAuthorisation> then) {
+    change(pathOf("/authorisations", authorisation, "/sign"), request, key, std::move(then));
+}
+
+void Client::cancelAuthorisation(const AuthorisationId& authorisation,
+                                 const wire::CancelRequest& request,
+                                 const IdempotencyKey& key,
+                                 Told<wire::Authorisation> then) {
+    change(pathOf("/authorisations", authorisation, "/cancel"), request, key, std::move(then));
+}
+
+void Client::checkSupply(const wire::CheckRequest& request, Told<wire::CheckResult> then) {
+    ask(QStringLiteral("/checks"), request, std::move(then));
+}
+
+void Client::dispense(const wire::DispenseRequest& request,
+                      const IdempotencyKey& key,
+                      Told<wire::Dispensed> then) {
+    change(QStringLiteral("/dispenses"), request, key, std::move(then));
+}
+
+void Client::makeReport(const wire::ReportRequest& request,
+                        const IdempotencyKey& key,
+                        Told<wire::Report> then) {
+    change(QStringLiteral("/reports"), request, key, std::move(then));
+}
+
+void Client::readReport(const ReportId& report, Told<wire::Report> then) {
+    get(pathOf("/reports", report), std::move(then));
+}
+
+void Client::readReportContent(const ReportId& report, Told<QByteArray> then) {
+    get(pathOf("/reports", report, "/content"), std::move(then));
+}
+
+void Client::readReportAuthority(Told<wire::ReportAuthority> then) {
+    get(QStringLiteral("/report-authority"), std::move(then));
+}
+
+void Client::listAuditEntries(const AuditQuery& query, Told<wire::Page<wire::AuditEntry>> then) {
+    QUrlQuery items;
+    const auto add = [&items](const char* name, const std::optional<std::string>& value) {
+        if (value) {
+            items.addQueryItem(QLatin1String(name), toQt(*value));
+        }
+    };
+    const auto text = [](const std::optional<Date>& date) {
+        return date ? std::optional(date->toString()) : std::nullopt;
+    };
+    add("action", query.action);
+    add("user", query.user);
+    add("from", text(query.from));
+    add("until", text(query.until));
+    add("cursor", query.cursor);
+    get(withQuery(QStringLiteral("/audit-entries"), items), std::move(then));
+}
+
+}  // namespace gatehouse::client

@@ -1,0 +1,141 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include <QObject>
+
+#include "client/api/answer.h"
+#include "client/api/idempotency_key.h"
+#include "contract/base/secret.h"
+#include "contract/wire/api/authorisation.h"
+#include "contract/wire/api/check.h"
+#include "contract/wire/api/patient.h"
+#include "contract/wire/api/report.h"
+#include "contract/wire/api/session.h"
+
+namespace gatehouse::client {
+
+/// Which entries of the record to list, and from where on. Dates are civil dates in the auditor's
+/// site's zone, both included.
+struct AuditQuery {
+    std::optional<std::string> action;
+    std::optional<std::string> user;
+    std::optional<Date> from;
+    std::optional<Date> until;
+    std::optional<std::string> cursor;  ///< of the page before
+};
+
+/// The API, one method an operation. Every method returns at once and answers later on the same
+/// thread. A method that changes the record takes the key of what the user wants: repeating it
+/// with the same key does it once.
+class Client final : public QObject {
+    Q_OBJECT
+  public:
+    explicit Client(Transport& transport, QObject* parent = nullptr);
+    ~Client() override;
+
+    template <class T>
+    using Told = Then<Answer<T>>;
+
+    /// Keeps the session's token where it succeeds; what was signed in before is forgotten.
+    void signIn(const wire::SignInRequest& request, Told<wire::SessionUser> then);
+    /// Forgets the session at once, and tells the server.
+    void signOut();
+    [[nodiscard]] bool isSignedIn() const { return !token_.empty(); }
+
+    void listProgrammes(Told<wire::Page<wire::ProgrammeEdition>> then);
+
+    void listPatients(const std::optional<std::string>& cursor,
+                      Told<wire::Page<wire::Patient>> then);
+    void searchPatients(const wire::PatientSearch& search, Told<wire::Page<wire::Patient>> then);
+    void enrolPatient(const wire::NewPatient& patient,
+                      const IdempotencyKey& key,
+                      Told<wire::Patient> then);
+    void readPatient(const PatientId& patient, Told<wire::PatientRecord> then);
+
+    void recordAssessment(const PatientId& patient,
+                          const Assessment& assessment,
+                          const IdempotencyKey& key,
+                          Told<wire::Recorded<Assessment>> then);
+    void recordInitiation(const PatientId& patient,
+                          const Initiation& initiation,
+                          const IdempotencyKey& key,
+                          Told<wire::Recorded<Initiation>> then);
+    void recordContraception(const PatientId& patient,
+                             const Contraception& contraception,
+                             const IdempotencyKey& key,
+                             Told<wire::Recorded<Contraception>> then);
+    void recordCounselling(const PatientId& patient,
+                           const wire::Counselling& counselling,
+                           const IdempotencyKey& key,
+                           Told<wire::Recorded<wire::Counselling>> then);
+    void recordPregnancyTest(const PatientId& patient,
+                             const PregnancyTest& test,
+                             const IdempotencyKey& key,
+                             Told<wire::Recorded<PregnancyTest>> then);
+    void raiseSignal(const PatientId& patient,
+                     const wire::SignalRequest& signal,
+                     const IdempotencyKey& key,
+                     Told<wire::Recorded<Signal>> then);
+    void resolvePregnancyTest(const RecordId& test,
+                              const wire::ResolutionRequest& resolution,
+                              const IdempotencyKey& key,
+                              Told<wire::Resolution> then);
+    void resolveSignal(const RecordId& signal,
+                       const wire::ResolutionRequest& resolution,
+                       const IdempotencyKey& key,
+                       Told<wire::Resolution> then);
+
+    /// What a supply under it would lack if it were signed now. Changes nothing.
+    void previewAuthorisation(const PatientId& patient,
+                              const wire::NewAuthorisation& authorisation,
+                              Told<wire::AuthorisationPreview> then);
+    void draftAuthorisation(const PatientId& patient,
+                            const wire::NewAuthorisation& authorisation,
+                            const IdempotencyKey& key,
+                            Told<wire::Draft> then);
+    void signAuthorisation(const AuthorisationId& authorisation,
+                           const wire::SignRequest& request,
+                           const IdempotencyKey& key,
+                           Told<wire::SignedAuthorisation> then);
+    void cancelAuthorisation(const AuthorisationId& authorisation,
+                             const wire::CancelRequest& request,
+                             const IdempotencyKey& key,
+                             Told<wire::Authorisation> then);
+
+    void checkSupply(const wire::CheckRequest& request, Told<wire::CheckResult> then);
+    void dispense(const wire::DispenseRequest& request,
+                  const IdempotencyKey& key,
+                  Told<wire::Dispensed> then);
+
+    void makeReport(const wire::ReportRequest& request,
+                    const IdempotencyKey& key,
+                    Told<wire::Report> then);
+    void readReport(const ReportId& report, Told<wire::Report> then);
+    /// The report's PDF.
+    void readReportContent(const ReportId& report, Told<QByteArray> then);
+    /// Who vouches for the keys that sign reports.
+    void readReportAuthority(Told<wire::ReportAuthority> then);
+    void listAuditEntries(const AuditQuery& query, Told<wire::Page<wire::AuditEntry>> then);
+
+  Q_SIGNALS:
+    /// The server does not know the session any more. Whoever asked is told too.
+    void sessionEnded();
+
+  private:
+    template <class T>
+    void get(const QString& path, Told<T> then);
+    template <class T, class Body>
+    void ask(const QString& path, const Body& body, Told<T> then);
+    template <class T, class Body>
+    void change(const QString& path, const Body& body, const IdempotencyKey& key, Told<T> then);
+    template <class T>
+    void send(Request request, Changes changes, Told<T> then);
+    void sendRaw(Request request, Changes changes, Told<QByteArray> then);
+
+    Transport& transport_;
+    Secret token_;
+};
+
+}  // namespace gatehouse::client

@@ -1,0 +1,150 @@
+#include "client/app/main_window.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include "client/api/text.h"
+#include "client/app/workplace.h"
+#include "client/models/words.h"
+#include "client/views/sign_in/lock_page.h"
+#include "client/views/sign_in/sign_in_page.h"
+
+namespace gatehouse::client {
+namespace {
+
+constexpr QSize kUsualSize{1280, 720};
+constexpr QSize kSmallestSize{1000, 640};
+
+/// What was copied here must not outlast the session.
+void forgetClipboard() {
+    if (QApplication::clipboard()->ownsClipboard()) {
+        QApplication::clipboard()->clear();
+    }
+}
+
+}  // namespace
+
+MainWindow::MainWindow(StartOptions options)
+    : options_(std::move(options)),
+      inactivity_(options_.lockAfter),
+      pages_(new QStackedWidget),
+      bar_(makeBar()),
+      signInPage_(new SignInPage(session_)),
+      lockPage_(new LockPage(session_)) {
+    setWindowTitle(QStringLiteral("Gatehouse"));
+    setMinimumSize(kSmallestSize);
+    resize(kUsualSize);
+    makePages();
+    connect(signInPage_, &SignInPage::serverChosen, this, &MainWindow::connectTo);
+    connect(signInPage_,
+            &SignInPage::certificateTrusted,
+            this,
+            [this](const QUrl& server, const QByteArray& sha256) {
+                settings_.trustCertificate(server, sha256);
+            });
+    connect(&session_, &Session::stateChanged, this, &MainWindow::follow);
+    connect(&session_, &Session::ended, lockPage_, &LockPage::sayEnded);
+    connect(&inactivity_, &InactivityLock::expired, &session_, &Session::lock);
+    signInPage_->setServer(options_.server.isEmpty() ? settings_.server() : options_.server);
+    signInPage_->setUserName(options_.username);
+    follow(Session::State::SignedOut);
+}
+
+void MainWindow::makePages() {
+    auto* centre = new QWidget(this);
+    auto* layout = new QVBoxLayout(centre);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(bar_);
+    layout->addWidget(pages_, 1);
+    pages_->addWidget(signInPage_);
+    pages_->addWidget(lockPage_);
+    setCentralWidget(centre);
+}
+
+QWidget* MainWindow::makeBar() {
+    auto* bar = new QWidget(this);
+    bar->setAutoFillBackground(true);
+    bar->setBackgroundRole(QPalette::AlternateBase);
+    auto* layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(16, 8, 16, 8);
+    who_ = new QLabel(bar);
+    who_->setTextFormat(Qt::PlainText);
+    who_->setAccessibleDescription(tr("Signed in"));
+    layout->addWidget(who_, 1);
+    auto* lock = new QPushButton(tr("&Lock"), bar);
+    auto* signOut = new QPushButton(tr("Sign &out"), bar);
+    layout->addWidget(lock);
+    layout->addWidget(signOut);
+    connect(lock, &QPushButton::clicked, &session_, &Session::lock);
+    connect(signOut, &QPushButton::clicked, &session_, &Session::signOut);
+    return bar;
+}
+
+void MainWindow::connectTo(const QUrl& server) {
+    server_ = server;
+    const bool isByHand = options_.authorities.isEmpty();
+    transport_.connectTo(
+        server,
+        {options_.authorities, isByHand ? settings_.trustedCertificate(server) : QByteArray()});
+}
+
+void MainWindow::follow(Session::State state) {
+    bar_->setVisible(state == Session::State::Working);
+    switch (state) {
+        case Session::State::SignedOut:
+            inactivity_.stop();
+            forgetClipboard();
+            hideWorkplace();
+            workplace_.reset();
+            who_->clear();
+            signInPage_->start();
+            pages_->setCurrentWidget(signInPage_);
+            break;
+        case Session::State::Locked:
+            inactivity_.stop();
+            forgetClipboard();
+            hideWorkplace();
+            pages_->setCurrentWidget(lockPage_);
+            lockPage_->start();
+            break;
+        case Session::State::Working:
+            showWorkplace();
+            inactivity_.start();
+            break;
+    }
+}
+
+void MainWindow::showWorkplace() {
+    if (!workplace_) {
+        settings_.setServer(server_.toString());
+        const wire::SessionUser& user = session_.user();
+        who_->setText(tr("%1 · %2 · %3").arg(toQt(user.name), inWords(user.role), toQt(user.site)));
+        workplace_ =
+            makeWorkplace(user.role, {client_, settings_, server_, options_.reportAuthorities});
+    }
+    pages_->addWidget(workplace_.get());
+    pages_->setCurrentWidget(workplace_.get());
+    workplace_->setFocus();
+}
+
+void MainWindow::hideWorkplace() {
+    if (workplace_ && workplace_->parent()) {
+        // Taken out of the window altogether: a hidden page would still be read out by programs
+        // that use the accessibility interface.
+        pages_->removeWidget(workplace_.get());
+        workplace_->setParent(nullptr);
+    }
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    session_.signOut();
+    QMainWindow::closeEvent(event);
+}
+
+}  // namespace gatehouse::client

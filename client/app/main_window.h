@@ -1,0 +1,64 @@
+#pragma once
+
+#include <chrono>
+#include <memory>
+
+#include <QMainWindow>
+#include <QSslCertificate>
+
+#include "client/api/client.h"
+#include "client/api/https_transport.h"
+#include "client/app/inactivity_lock.h"
+#include "client/app/settings.h"
+#include "client/models/session.h"
+
+class QLabel;
+class QStackedWidget;
+
+namespace gatehouse::client {
+
+class LockPage;
+class SignInPage;
+
+/// What the command line says.
+struct StartOptions {
+    QString server;
+    QString username;
+    QList<QSslCertificate> authorities;  ///< empty: certificates are trusted by hand
+    QByteArray reportAuthorities;        ///< PEM; empty: as the server says
+    std::chrono::minutes lockAfter{5};
+};
+
+/// The window: sign-in, a workplace for the user's role, and the lock before it. Its title never
+/// names a patient.
+class MainWindow final : public QMainWindow {
+    Q_OBJECT
+  public:
+    explicit MainWindow(StartOptions options);
+
+  private:
+    void makePages();
+    [[nodiscard]] QWidget* makeBar();
+    void connectTo(const QUrl& server);
+    void follow(Session::State state);
+    void showWorkplace();
+    void hideWorkplace();
+    void closeEvent(QCloseEvent* event) override;
+
+    StartOptions options_;
+    Settings settings_;
+    HttpsTransport transport_;
+    Client client_{transport_};
+    Session session_{client_};
+    InactivityLock inactivity_;
+    QUrl server_;
+
+    QStackedWidget* pages_;
+    QWidget* bar_;
+    QLabel* who_;
+    SignInPage* signInPage_;
+    LockPage* lockPage_;
+    std::unique_ptr<QWidget> workplace_;  ///< the last member: what it uses outlives it
+};
+
+}  // namespace gatehouse::client

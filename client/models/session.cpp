@@ -1,0 +1,76 @@
+#include "client/models/session.h"
+
+#include "client/api/text.h"
+
+namespace gatehouse::client {
+
+Session::Session(Client& client, QObject* parent) : QObject(parent), client_(client) {
+    connect(&client_, &Client::sessionEnded, this, [this] {
+        if (state_ == State::Working) {
+            become(State::Locked);
+            Q_EMIT ended();
+        }
+    });
+}
+
+void Session::signIn(const QString& username, const QString& password) {
+    ask(toUtf8(username), password);
+}
+
+void Session::unlock(const QString& password) {
+    ask(user_->name, password);
+}
+
+void Session::ask(const std::string& username, const QString& password) {
+    if (isBusy_) {
+        return;
+    }
+    setBusy(true);
+    wire::SignInRequest request;
+    request.username = username;
+    request.password = Secret(toUtf8(password));
+    client_.signIn(request, {this, [this, attempt = ++attempt_](Answer<wire::SessionUser> user) {
+                                 if (attempt != attempt_) {
+                                     client_.signOut();
+                                     return;
+                                 }
+                                 setBusy(false);
+                                 if (!user) {
+                                     Q_EMIT failed(user.error());
+                                     return;
+                                 }
+                                 user_ = std::move(*user);
+                                 become(State::Working);
+                             }});
+}
+
+void Session::lock() {
+    if (state_ != State::Working) {
+        return;
+    }
+    // A stolen desk must not hold a session; unlocking opens a new one.
+    client_.signOut();
+    become(State::Locked);
+}
+
+void Session::signOut() {
+    ++attempt_;
+    setBusy(false);
+    client_.signOut();
+    user_.reset();
+    become(State::SignedOut);
+}
+
+void Session::become(State state) {
+    if (state_ != state) {
+        state_ = state;
+        Q_EMIT stateChanged(state);
+    }
+}
+
+void Session::setBusy(bool isBusy) {
+    isBusy_ = isBusy;
+    Q_EMIT busyChanged(isBusy);
+}
+
+}  // namespace gatehouse::client

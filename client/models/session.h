@@ -1,0 +1,52 @@
+#pragma once
+
+#include <optional>
+
+#include <QObject>
+#include <QString>
+
+#include "client/api/client.h"
+
+namespace gatehouse::client {
+
+/// Who sits at the desk: nobody, a user at work, or a user who has locked the screen.
+class Session final : public QObject {
+    Q_OBJECT
+  public:
+    enum class State { SignedOut, Working, Locked };
+
+    explicit Session(Client& client, QObject* parent = nullptr);
+
+    [[nodiscard]] State state() const { return state_; }
+    /// Of Working and Locked.
+    [[nodiscard]] const wire::SessionUser& user() const { return *user_; }
+    [[nodiscard]] bool isBusy() const { return isBusy_; }
+
+    void signIn(const QString& username, const QString& password);
+    /// Asks for the password again; the server judges it. Only of Locked.
+    void unlock(const QString& password);
+    void lock();
+    void signOut();
+
+  Q_SIGNALS:
+    void stateChanged(gatehouse::client::Session::State state);
+    void busyChanged(bool isBusy);
+    /// Signing in or unlocking did not work.
+    void failed(const gatehouse::client::Trouble& trouble);
+    /// The server ended the session while somebody worked; the state is Locked by now, so that
+    /// what was typed is still there after signing in again.
+    void ended();
+
+  private:
+    void ask(const std::string& username, const QString& password);
+    void become(State state);
+    void setBusy(bool isBusy);
+
+    Client& client_;
+    State state_ = State::SignedOut;
+    std::optional<wire::SessionUser> user_;
+    bool isBusy_ = false;
+    int attempt_ = 0;  ///< counts sign-ins, so that one that was given up opens nothing
+};
+
+}  // namespace gatehouse::client

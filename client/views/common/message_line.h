@@ -1,0 +1,24 @@
+#pragma once
+
+#include <QLabel>
+
+#include "client/api/answer.h"
+#include "client/views/common/theme.h"
+
+namespace gatehouse::client {
+
+/// What a page has to say: a label whose accessible description is "Message". Takes no room while
+/// it says nothing.
+class MessageLine final : public QLabel {
+    Q_OBJECT
+  public:
+    explicit MessageLine(QWidget* parent = nullptr);
+
+    void say(const QString& text, Tone tone = Tone::Neutral);
+    void say(const Trouble& trouble);
+    /// While the server is asked.
+    void sayWaiting();
+    void quieten();
+};
+
+}  // namespace gatehouse::client

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+
+#include <QUrl>
+#include <QWidget>
+
+#include "client/models/session.h"
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace gatehouse::client {
+
+class MessageLine;
+
+/// Server, user name and password; and, where the server's certificate is unknown, its fingerprint
+/// with the question whether to trust it.
+class SignInPage final : public QWidget {
+    Q_OBJECT
+  public:
+    explicit SignInPage(Session& session, QWidget* parent = nullptr);
+
+    void setServer(const QString& server);
+    void setUserName(const QString& name);
+    /// Empties the password and puts the focus where typing goes on.
+    void start();
+
+  Q_SIGNALS:
+    /// Before each attempt: connect to this server. An address that is none is empty.
+    void serverChosen(const QUrl& server);
+    /// The user compared the fingerprint and trusts the certificate from now on.
+    void certificateTrusted(const QUrl& server, const QByteArray& sha256);
+
+  private:
+    void attempt();
+    void showTrouble(const Trouble& trouble);
+    void showQuestion(const ServerCertificate& certificate);
+    void hideQuestion();
+    void setBusy(bool isBusy);
+    [[nodiscard]] QWidget* makeFields();
+    [[nodiscard]] QWidget* makeQuestion();
+
+    Session& session_;
+    QLineEdit* server_;
+    QLineEdit* username_;
+    QLineEdit* password_;
+    QPushButton* signIn_;
+    MessageLine* message_;
+    QWidget* question_;
+    QLabel* certificate_;
+    QByteArray askedSha256_;
+};
+
+}  // namespace gatehouse::client

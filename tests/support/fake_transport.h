@@ -1,0 +1,57 @@
+#pragma once
+
+#include <array>
+#include <deque>
+#include <string>
+#include <string_view>
+
+#include "client/api/transport.h"
+#include "contract/base/error_code.h"
+
+namespace gatehouse::testing {
+
+/// A server that answers when the test says so: requests wait in `sent` until answer() or fail().
+class FakeTransport final : public client::Transport {
+  public:
+    struct Sent {
+        client::Request request;
+        client::Then<client::TransportResult> then;
+    };
+
+    void send(const client::Request& request, client::Then<client::TransportResult> then) override {
+        sent.push_back({request, std::move(then)});
+    }
+
+    /// Of the oldest request that waits: "POST /checks".
+    [[nodiscard]] std::string line() const {
+        const client::Request& request = sent.front().request;
+        constexpr std::array kNames{"GET ", "POST ", "DELETE "};
+        return kNames.at(static_cast<std::size_t>(request.method)) + request.path.toStdString();
+    }
+    [[nodiscard]] std::string body() const { return sent.front().request.body.toStdString(); }
+    [[nodiscard]] std::string key() const { return sent.front().request.idempotency.toStdString(); }
+
+    /// Answers the oldest request that waits.
+    void answer(int status, std::string_view body) {
+        client::Response response;
+        response.status = status;
+        response.mediaType = status < 300 ? "application/json" : "application/problem+json";
+        response.body = QByteArray(body.data(), static_cast<qsizetype>(body.size()));
+        finish(std::move(response));
+    }
+    void fail(client::TransportFailure::Kind kind) {
+        finish(gatehouse::fail(client::TransportFailure{kind, std::nullopt}));
+    }
+    void finish(client::TransportResult result) {
+        const Sent oldest = std::move(sent.front());
+        sent.pop_front();
+        oldest.then(std::move(result));
+    }
+
+    std::deque<Sent> sent;
+};
+
+/// A problem document with the code and status of `code`.
+[[nodiscard]] std::string problemText(ErrorCode code);
+
+}  // namespace gatehouse::testing

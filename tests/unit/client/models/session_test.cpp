@@ -1,0 +1,95 @@
+#include "client/models/session.h"
+
+#include <QSignalSpy>
+#include <gtest/gtest.h>
+
+#include "tests/support/fake_transport.h"
+
+namespace gatehouse::client {
+namespace {
+
+using testing::FakeTransport;
+using testing::problemText;
+using State = Session::State;
+
+constexpr const char* kSession =
+    R"({"token":"fictional-token","expires_at":"2026-03-02T12:00:00.000Z","user":)"
+    R"({"id":"0190a000-0000-7000-8000-000000000001","name":"demo-pharmacist",)"
+    R"("role":"pharmacist","site":"Fictional Pharmacy"}})";
+
+class SessionTest : public ::testing::Test {
+  protected:
+    void signIn() {
+        session_.signIn("demo-pharmacist", "a fictional password");
+        transport_.answer(201, kSession);
+    }
+
+    FakeTransport transport_;
+    Client client_{transport_};
+    Session session_{client_};
+};
+
+TEST_F(SessionTest, SignsIn) {
+    QSignalSpy states(&session_, &Session::stateChanged);
+    session_.signIn("demo-pharmacist", "a fictional password");
+    EXPECT_TRUE(session_.isBusy());
+    EXPECT_EQ(transport_.line(), "POST /sessions");
+    EXPECT_EQ(session_.state(), State::SignedOut);
+    transport_.answer(201, kSession);
+
+    EXPECT_EQ(session_.state(), State::Working);
+    EXPECT_EQ(session_.user().role, Role::Pharmacist);
+    EXPECT_FALSE(session_.isBusy());
+    EXPECT_EQ(states.count(), 1);
+}
+
+TEST_F(SessionTest, StaysSignedOutWhereTheServerRefuses) {
+    QSignalSpy failures(&session_, &Session::failed);
+    session_.signIn("demo-pharmacist", "wrong");
+    transport_.answer(401, problemText(ErrorCode::SignInFailed));
+    EXPECT_EQ(session_.state(), State::SignedOut);
+    EXPECT_EQ(failures.count(), 1);
+    EXPECT_FALSE(client_.isSignedIn());
+}
+
+TEST_F(SessionTest, LockingGivesTheSessionBackAndUnlockingAsksForThePassword) {
+    signIn();
+    session_.lock();
+    EXPECT_EQ(session_.state(), State::Locked);
+    EXPECT_FALSE(client_.isSignedIn());
+    ASSERT_EQ(transport_.line(), "DELETE /sessions/current");
+    EXPECT_EQ(transport_.sent.front().request.token, "fictional-token");
+    transport_.answer(204, "");
+
+    session_.unlock("wrong");
+    transport_.answer(401, problemText(ErrorCode::SignInFailed));
+    EXPECT_EQ(session_.state(), State::Locked);
+
+    session_.unlock("a fictional password");
+    transport_.answer(201, kSession);
+    EXPECT_EQ(session_.state(), State::Working);
+}
+
+TEST_F(SessionTest, LocksWhereTheServerEndedTheSession) {
+    signIn();
+    QSignalSpy ended(&session_, &Session::ended);
+    client_.listProgrammes({&session_, [](const auto& answer) { EXPECT_FALSE(answer); }});
+    transport_.answer(401, problemText(ErrorCode::NotSignedIn));
+    EXPECT_EQ(session_.state(), State::Locked);
+    EXPECT_EQ(ended.count(), 1);
+}
+
+TEST_F(SessionTest, ASignInThatWasGivenUpOpensNothing) {
+    signIn();
+    session_.lock();
+    transport_.answer(204, "");
+    session_.unlock("a fictional password");
+    session_.signOut();
+    transport_.answer(201, kSession);
+    EXPECT_EQ(session_.state(), State::SignedOut);
+    EXPECT_FALSE(client_.isSignedIn());
+    EXPECT_EQ(transport_.line(), "DELETE /sessions/current");
+}
+
+}  // namespace
+}  // namespace gatehouse::client
