@@ -343,7 +343,7 @@ template <class T>
 std::vector<Filed<T>> recordsOf(const storage::ReadTransaction& transaction,
                                 const PatientId& patient) {
     std::vector<Filed<T>> records;
-    // Ids begin with their time, so that they settle the order within one millisecond too.
+    // Ids ascend as they are made, so that they settle the order within one millisecond too.
     for (const Row& row : transaction.query(
              selectFrom(Kind<T>::table()) + " WHERE patient_id = ?1 ORDER BY recorded_at, id",
              {patient.text()})) {

@@ -48,7 +48,6 @@ records::Authorisation draftOf(const wire::NewAuthorisation& content,
                                const PatientId& patient,
                                Instant now) {
     records::Authorisation draft;
-    draft.id = AuthorisationId(auth::newUuid(now));
     draft.patient = patient;
     draft.site = actor.site;
     draft.programme = content.programme;
@@ -131,8 +130,8 @@ Outcome<Reply> AuthorisationService::draft(const Actor& actor,
             if (!problems.empty()) {
                 return fail(Error{ErrorCode::ContentRefused, std::move(problems)});
             }
-            const records::Authorisation drafted =
-                draftOf(content, *programme, actor, patient, now);
+            records::Authorisation drafted = draftOf(content, *programme, actor, patient, now);
+            drafted.id = AuthorisationId(environment_.ids.next(now));
             records::insert(transaction, drafted);
             return Done{created(wire::Draft{
                             drafted.id,

@@ -1,6 +1,5 @@
 #include "server/services/patient_service.h"
 
-#include "server/auth/random.h"
 #include "server/records/authorisations.h"
 #include "server/records/patients.h"
 #include "server/services/authorisation_view.h"
@@ -77,8 +76,11 @@ struct Filing {
                 if (!problems.empty()) {
                     return fail(Error{ErrorCode::ContentRefused, std::move(problems)});
                 }
-                const records::Filed<Stored> filed{
-                    RecordId(auth::newUuid(now)), patient, toStored(form, now), now, actor.user};
+                const records::Filed<Stored> filed{RecordId(environment.ids.next(now)),
+                                                   patient,
+                                                   toStored(form, now),
+                                                   now,
+                                                   actor.user};
                 records::insert(transaction, filed);
                 return Done{created(wire::Recorded<Sent>{
                                 filed.id, toSent(filed.record), now, actor.username}),
@@ -154,7 +156,7 @@ Outcome<Reply> PatientService::enrol(const Actor& actor,
             if (records::findPatient(transaction, actor.site, patient.hospitalNumber.reveal())) {
                 return fail(ErrorCode::Duplicate);
             }
-            const records::Patient enrolled{PatientId(auth::newUuid(now)),
+            const records::Patient enrolled{PatientId(environment_.ids.next(now)),
                                             actor.site,
                                             patient.hospitalNumber,
                                             patient.initials,

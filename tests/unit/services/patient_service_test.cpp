@@ -1,6 +1,7 @@
 #include "server/services/patient_service.h"
 
 #include <string>
+#include <vector>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -72,6 +73,26 @@ TEST_F(PatientServiceTest, EnrolsAndGivesTheWholeRecordBack) {
         EXPECT_EQ(textAt(record, std::string("/") + list + "/1"), "null") << list;
     }
     EXPECT_EQ(textAt(record, "/signals"), "[]");
+}
+
+TEST_F(PatientServiceTest, ListsTheRecordsOfOneMillisecondAsRecorded) {
+    constexpr int kRecords = 30;
+    const PatientId woman = somebody();
+    std::vector<std::string> filed;
+    for (int i = 0; i < kRecords; ++i) {
+        Assessment assessment;
+        assessment.assessedOn = world_.today();
+        assessment.category = Category::ChildbearingPotential;
+        filed.push_back(textAt(valueOf(file(woman, assessment)), "/id"));
+    }
+
+    const Reply record = valueOf(world_.patients.record(world_.prescriber, woman));
+
+    for (int i = 0; i < kRecords; ++i) {
+        const std::string entry = "/assessments/" + std::to_string(i);
+        EXPECT_EQ(textAt(record, entry + "/id"), filed[static_cast<std::size_t>(i)]) << i;
+        EXPECT_EQ(textAt(record, entry + "/recorded_at"), testing::kMorning) << i;
+    }
 }
 
 TEST_F(PatientServiceTest, TakesAnotherSitesPatientForMissing) {
