@@ -26,10 +26,10 @@ XDG_FOLDERS = {
 
 
 def make_home(path):
-    """The variables of a fresh home folder."""
+    """The variables of a home folder, which may be there already."""
     variables = {"HOME": str(path)}
     for name, folder in XDG_FOLDERS.items():
-        (path / folder).mkdir(parents=True, mode=0o700)
+        (path / folder).mkdir(parents=True, exist_ok=True, mode=0o700)
         variables[name] = str(path / folder)
     return variables
 
@@ -67,19 +67,20 @@ class Desktop:
         """A path in the desktop's own folder."""
         return self._folder / name
 
-    def start(self, *command, environment=None, pass_fds=()):
-        """Runs a program on this desktop; it ends with the desktop or with this process."""
-        with open(self.path("log"), "ab") as log:
+    def start(self, *command, environment=None, log="log", pass_fds=()):
+        """Runs a program on this desktop; it ends with the desktop or with this process. What it
+        writes goes to the file `log` of the desktop."""
+        with open(self.path(log), "ab") as output:
             process = subprocess.Popen(
                 ["setpriv", "--pdeathsig", "KILL", "--", *map(str, command)],
                 env=environment or self.environment, cwd=self._folder, stdin=subprocess.DEVNULL,
-                stdout=log, stderr=log, pass_fds=pass_fds,
+                stdout=output, stderr=output, pass_fds=pass_fds,
             )
         self._processes.append(process)
         return process
 
     def log(self):
-        """What the programs wrote, and which of them have ended."""
+        """What the desktop's own programs wrote, and which of all have ended."""
         written = self.path("log").read_text(encoding="utf-8", errors="replace")
         ended = [f"{process.args[4]} ended with {process.returncode}\n"
                  for process in self._processes if process.poll() is not None]

@@ -1,15 +1,13 @@
 """What all journeys share: a desktop, a demo server and the client's window."""
 
 import re
-import sys
 import unittest
 from pathlib import Path
 
-sys.path.append(str(Path(__file__).resolve().parent.parent / "e2e"))
-
-from desktop import Desktop, end, make_home  # noqa: E402
-from gatehouse_process import Server, demo_folder, program  # noqa: E402
-from window import Window  # noqa: E402
+import e2e_helpers  # noqa: F401
+from desktop import Desktop, end, make_home
+from gatehouse_process import Server, demo_folder, program
+from window import Window
 
 # As these files choose a dark desktop, Qt's own KDE theme reads them.
 DARK = {"XDG_CURRENT_DESKTOP": "KDE", "KDE_SESSION_VERSION": "5"}
@@ -38,14 +36,14 @@ class Client:
     def __init__(self, desktop, *arguments, home="home", dark=False):
         environment = dict(desktop.environment)
         if home != "home":
-            path = desktop.path(home)
-            environment |= make_home(path)
+            environment |= make_home(desktop.path(home))
         if dark:
             environment |= DARK
             config = Path(environment["XDG_CONFIG_HOME"])
             (config / "kdeglobals").write_text(KDEGLOBALS, encoding="utf-8")
-        self.process = desktop.start(program("gatehouse"), *arguments, environment=environment)
-        self.window = Window(self.process, desktop.log)
+        self.process = desktop.start(
+            program("gatehouse"), *arguments, environment=environment, log="client.log")
+        self.window = Window(self.process, desktop.path("client.log"))
 
     def end(self):
         end(self.process)

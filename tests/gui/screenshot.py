@@ -1,6 +1,9 @@
 """Pictures of the screen, as PNG files."""
 
 import os
+import sys
+import time
+from pathlib import Path
 
 from PIL import ImageGrab
 
@@ -13,3 +16,16 @@ def grab():
 def save(path):
     path.parent.mkdir(parents=True, exist_ok=True)
     grab().save(path, optimize=True)
+
+
+def of_failure():
+    """Where GATEHOUSE_SCREENSHOTS names a folder, the path of a picture taken now, else None."""
+    folder = os.environ.get("GATEHOUSE_SCREENSHOTS")
+    if not folder:
+        return None
+    path = Path(folder) / f"{Path(sys.argv[0]).stem}-{time.time_ns() // 1_000_000}.png"
+    try:
+        save(path)
+    except OSError as error:
+        return error
+    return path

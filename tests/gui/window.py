@@ -8,11 +8,13 @@ import re
 import time
 
 import keys
+import screenshot
 import tree
 from tree import State, Vanished
 
 WAIT_SECONDS = 30
 POLL_SECONDS = 0.03
+LOG_CHARACTERS = 2000
 
 FIELDS = ("text", "password text", "spin button")
 BUTTONS = ("push button", "toggle button")
@@ -21,7 +23,8 @@ LISTS = ("list", "list box")
 
 
 class Window:
-    def __init__(self, process, log=lambda: ""):
+    def __init__(self, process, log):
+        """Of a process that writes its output to this file."""
         self._process = process
         self._log = log
         self._root = None
@@ -49,7 +52,10 @@ class Window:
 
     def _fail(self, what):
         shown = tree.printed(self._root) if self._root else "(no accessible tree)"
-        raise AssertionError(f"{what}\nOn screen:\n{shown}\nPrograms wrote:\n{self._log()[-2000:]}")
+        written = self._log.read_text(encoding="utf-8", errors="replace")[-LOG_CHARACTERS:]
+        picture = screenshot.of_failure()
+        raise AssertionError(
+            f"{what}\nPicture: {picture}\nOn screen:\n{shown}\nThe program wrote:\n{written}")
 
     def _connected(self):
         if self._root is None:
@@ -89,11 +95,16 @@ class Window:
     def number(self, label):
         return self.find(label, "spin button", "progress bar").value()
 
-    def told(self, description, pattern="."):
+    def told(self, description, pattern=".", seconds=WAIT_SECONDS):
         """The text of the label with this accessible description, once it fits the pattern."""
         def probe():
             return next((text for text in self.texts(description) if re.search(pattern, text)), None)
-        return self.until(f"a label described {description!r} that says {pattern!r}", probe)
+        return self.until(
+            f"a label described {description!r} that says {pattern!r}", probe, seconds)
+
+    def trouble(self, pattern=".", seconds=WAIT_SECONDS):
+        """What the page's message line says, other than that it is waiting for an answer."""
+        return self.told("Message", rf"(?is)\A(?!Asking).*({pattern})", seconds)
 
     def texts(self, description):
         """The texts of all showing labels of this accessible description, empty ones left out."""
