@@ -44,10 +44,11 @@ class DispensingDesk final : public QObject {
     };
     /// What the verdict is worth now. Of Judged.
     enum class Standing {
-        Valid,       ///< it is about the quantity wanted
-        Asking,      ///< another quantity is wanted and being asked about
-        Outdated,    ///< it is too old, or asking again failed
-        NoQuantity,  ///< nothing is wanted
+        Valid,          ///< it is about the quantity wanted
+        Asking,         ///< another quantity is wanted and being asked about
+        Outdated,       ///< it is too old, or asking again failed
+        PatientUnsure,  ///< it stands, but the date of birth entered was not this patient's
+        NoQuantity      ///< nothing is wanted
     };
     struct Judgement {
         wire::CheckResult check;
@@ -135,6 +136,7 @@ class DispensingDesk final : public QObject {
     std::vector<Item> wanted_;
     bool isAsking_ = false;
     bool isOutdated_ = false;
+    bool isPatientUnsure_ = false;
     int attempt_ = 0;  ///< counts questions, so that a late answer to an earlier one is nothing
 
     std::optional<Supply> supply_;
