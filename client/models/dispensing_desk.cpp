@@ -243,6 +243,7 @@ void DispensingDesk::send() {
     request.dateOfBirth = Phi<Date>(supply_->dateOfBirth);
     client_.dispense(request, *key_, {this, [this](const Answer<wire::Dispensed>& answer) {
                                           hearSupply(answer);
+                                          Q_EMIT answered();
                                       }});
 }
 
@@ -261,7 +262,6 @@ void DispensingDesk::hearSupply(const Answer<wire::Dispensed>& answer) {
     verdictTimer_.stop();
     requirements_.clear();
     become(Stage::Dispensed, kNone);
-    Q_EMIT dispensed();
 }
 
 void DispensingDesk::hearTrouble(const Trouble& trouble) {
@@ -308,7 +308,6 @@ void DispensingDesk::refuse(const Trouble& trouble) {
                bad(tr("Nothing was supplied: the server refused the supply, and its reasons "
                       "contradict each other. Check again; if it stays, tell the administrator.")));
     }
-    Q_EMIT answered();
 }
 
 void DispensingDesk::giveUp() {

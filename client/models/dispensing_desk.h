@@ -105,12 +105,11 @@ class DispensingDesk final : public QObject {
   Q_SIGNALS:
     /// Anything above may be different now.
     void changed();
-    /// What the person asked about has its answer, a verdict or a notice why there is none; or
-    /// nothing may be supplied any more.
+    /// What the person asked for has come to an end, well or not; or nothing may be supplied any
+    /// more.
     void answered();
-    /// The server holds another date of birth.
+    /// Before answered(): the server holds another date of birth.
     void birthDateRefused();
-    void dispensed();
 
   private:
     enum class Asker { Person, Quantity };

@@ -144,7 +144,6 @@ void DispensingPage::connectDesk() {
     });
     connect(&desk_, &DispensingDesk::changed, this, &DispensingPage::follow);
     connect(&desk_, &DispensingDesk::answered, this, &DispensingPage::focusWhereWorkGoesOn);
-    connect(&desk_, &DispensingDesk::dispensed, this, &DispensingPage::focusWhereWorkGoesOn);
     connect(&desk_, &DispensingDesk::birthDateRefused, form_, &SupplyForm::emptyBirthDate);
 }
 

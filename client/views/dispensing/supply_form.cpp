@@ -55,6 +55,8 @@ SupplyForm::SupplyForm(QWidget* parent)
     grid_->setHorizontalSpacing(10);
     grid_->setVerticalSpacing(8);
     grid_->setColumnStretch(kColumns - 1, 1);
+    // A label names its buddy to screen readers only where both have the same parent.
+    birthDate_->line().setAccessibleName(tr("Date of birth"));
     grid_->addWidget(makeLabel(tr("&Date of birth"), &birthDate_->line(), this), 0, 0);
     grid_->addWidget(birthDate_, 0, 1, 1, kColumns - 1);
     grid_->addWidget(birthDateHint_, 1, 1, 1, kColumns - 1);
@@ -149,7 +151,6 @@ void SupplyForm::allowDispense(bool isAllowed) {
 
 void SupplyForm::emptyBirthDate() {
     birthDate_->clear();
-    birthDate_->line().setFocus();
 }
 
 std::vector<Item> SupplyForm::quantity() const {
