@@ -78,8 +78,10 @@ DispensingDesk::Standing DispensingDesk::standing() const {
     if (wanted_.empty() && !judgement_->items.empty()) {
         return Standing::NoQuantity;
     }
-    return isOutdated_ || !areSame(wanted_, judgement_->items) ? Standing::Outdated
-                                                               : Standing::Valid;
+    if (isOutdated_ || !areSame(wanted_, judgement_->items)) {
+        return Standing::Outdated;
+    }
+    return isPatientUnsure_ ? Standing::PatientUnsure : Standing::Valid;
 }
 
 bool DispensingDesk::isQuantityOpen() const {
@@ -91,8 +93,9 @@ bool DispensingDesk::isQuantityOpen() const {
 }
 
 bool DispensingDesk::mayDispense() const {
+    const Standing now = standing();
     return stage_ == Stage::Judged && judgement_->verdict == Verdict::Dispense &&
-           standing() == Standing::Valid;
+           (now == Standing::Valid || now == Standing::PatientUnsure);
 }
 
 void DispensingDesk::check(const QString& typed) {
@@ -209,6 +212,7 @@ void DispensingDesk::dropJudgement() {
     isAsking_ = false;
     quantityTimer_.stop();
     verdictTimer_.stop();
+    isPatientUnsure_ = false;
     judgement_.reset();
     wanted_.clear();
     requirements_.clear();
@@ -239,6 +243,7 @@ void DispensingDesk::send() {
     request.dateOfBirth = Phi<Date>(supply_->dateOfBirth);
     client_.dispense(request, *key_, {this, [this](const Answer<wire::Dispensed>& answer) {
                                           hearSupply(answer);
+                                          Q_EMIT answered();
                                       }});
 }
 
@@ -257,7 +262,6 @@ void DispensingDesk::hearSupply(const Answer<wire::Dispensed>& answer) {
     verdictTimer_.stop();
     requirements_.clear();
     become(Stage::Dispensed, kNone);
-    Q_EMIT dispensed();
 }
 
 void DispensingDesk::hearTrouble(const Trouble& trouble) {
@@ -282,11 +286,14 @@ void DispensingDesk::refuse(const Trouble& trouble) {
     const std::vector<Item> asked = quantityOf(supply_->items);
     supply_.reset();
     key_.reset();
+    isPatientUnsure_ = isCode(trouble, ErrorCode::PatientMismatch);
+    if (isPatientUnsure_) {
+        become(Stage::Judged, bad(inWords(trouble)));
+        Q_EMIT birthDateRefused();
+        return;
+    }
     if (!isCode(trouble, ErrorCode::DispenseRefused)) {
         become(Stage::Judged, bad(tr("Nothing was supplied. %1").arg(inWords(trouble))));
-        if (isCode(trouble, ErrorCode::PatientMismatch)) {
-            Q_EMIT birthDateRefused();
-        }
         return;
     }
     const bool isJudgedAnew =
@@ -301,7 +308,6 @@ void DispensingDesk::refuse(const Trouble& trouble) {
                bad(tr("Nothing was supplied: the server refused the supply, and its reasons "
                       "contradict each other. Check again; if it stays, tell the administrator.")));
     }
-    Q_EMIT answered();
 }
 
 void DispensingDesk::giveUp() {

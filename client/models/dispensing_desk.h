@@ -44,10 +44,11 @@ class DispensingDesk final : public QObject {
     };
     /// What the verdict is worth now. Of Judged.
     enum class Standing {
-        Valid,       ///< it is about the quantity wanted
-        Asking,      ///< another quantity is wanted and being asked about
-        Outdated,    ///< it is too old, or asking again failed
-        NoQuantity,  ///< nothing is wanted
+        Valid,          ///< it is about the quantity wanted
+        Asking,         ///< another quantity is wanted and being asked about
+        Outdated,       ///< it is too old, or asking again failed
+        PatientUnsure,  ///< it stands, but the date of birth entered was not this patient's
+        NoQuantity      ///< nothing is wanted
     };
     struct Judgement {
         wire::CheckResult check;
@@ -104,12 +105,11 @@ class DispensingDesk final : public QObject {
   Q_SIGNALS:
     /// Anything above may be different now.
     void changed();
-    /// What the person asked about has its answer, a verdict or a notice why there is none; or
-    /// nothing may be supplied any more.
+    /// What the person asked for has come to an end, well or not; or nothing may be supplied any
+    /// more.
     void answered();
-    /// The server holds another date of birth.
+    /// Before answered(): the server holds another date of birth.
     void birthDateRefused();
-    void dispensed();
 
   private:
     enum class Asker { Person, Quantity };
@@ -135,6 +135,7 @@ class DispensingDesk final : public QObject {
     std::vector<Item> wanted_;
     bool isAsking_ = false;
     bool isOutdated_ = false;
+    bool isPatientUnsure_ = false;
     int attempt_ = 0;  ///< counts questions, so that a late answer to an earlier one is nothing
 
     std::optional<Supply> supply_;

@@ -9,6 +9,7 @@
 #include "client/models/dispensing_words.h"
 #include "client/models/words.h"
 #include "client/views/common/message_line.h"
+#include "client/views/dispensing/looks.h"
 #include "client/views/dispensing/requirements_table.h"
 #include "client/views/dispensing/scan_line.h"
 #include "client/views/dispensing/status_panel.h"
@@ -25,19 +26,6 @@ constexpr int kLongestNumber = 40;
 constexpr int kFormWidth = 560;
 constexpr int kLeastTableHeight = 140;
 constexpr qreal kLarge = 1.3;
-
-void enlarge(QWidget& widget) {
-    QFont font = widget.font();
-    font.setPointSizeF(font.pointSizeF() * kLarge);
-    widget.setFont(font);
-}
-
-QLabel* makeText(QWidget* parent) {
-    auto* label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
 
 }  // namespace
 
@@ -56,7 +44,7 @@ DispensingPage::DispensingPage(DispensingDesk& desk, QWidget* parent)
       form_(new SupplyForm),
       table_(new RequirementsTable(desk.requirements())),
       askAgain_(new QPushButton(tr("Ask a&gain"))),
-      giveUp_(new QPushButton(tr("Do not su&pply"))),
+      giveUp_(new QPushButton(tr("Back to the &verdict"))),
       next_(new QPushButton(tr("&Next authorisation"))) {
     makeLayout();
     connectDesk();
@@ -68,6 +56,10 @@ void DispensingPage::makeLayout() {
     layout->setContentsMargins(24, 16, 24, 16);
     layout->setSpacing(12);
     layout->addWidget(makeNumberRow());
+    // Its room is kept, so that nothing jumps while the server is asked.
+    QSizePolicy policy = message_->sizePolicy();
+    policy.setRetainSizeWhenHidden(true);
+    message_->setSizePolicy(policy);
     layout->addWidget(message_);
     welcome_->setText(
         tr("Scan the number on the authorisation, or type it and press Enter. "
@@ -95,7 +87,7 @@ QWidget* DispensingPage::makeNumberRow() {
     number_->setMaxLength(kLongestNumber);
     number_->setPlaceholderText(QStringLiteral("GH-XXXX-XXXX-C"));
     for (QWidget* widget : {static_cast<QWidget*>(label), static_cast<QWidget*>(number_)}) {
-        enlarge(*widget);
+        enlarge(*widget, kLarge);
     }
     layout->addWidget(label);
     layout->addWidget(number_);
@@ -113,17 +105,18 @@ QWidget* DispensingPage::makeLeft() {
     status_->addButton(giveUp_);
     record_->setWordScale(kLarge);
     record_->addButton(next_);
-    for (QPushButton* button : {askAgain_, giveUp_, next_}) {
-        button->setAutoDefault(true);
-    }
+    makePrimary(*askAgain_);
+    letEnterPress(*giveUp_);
+    makePrimary(*next_);
     layout->addWidget(status_);
     layout->addWidget(record_);
     auto* patient = new QVBoxLayout(patientBox_);
     patient->setContentsMargins(0, 0, 0, 0);
     patient->setSpacing(4);
     patient_->setAccessibleDescription(tr("Patient"));
-    enlarge(*patient_);
+    enlarge(*patient_, kLarge);
     cautions_->setAccessibleDescription(tr("Cautions"));
+    paintIn(*cautions_, Tone::Caution);
     patient->addWidget(new QLabel(tr("Compare with the patient in front of you:"), patientBox_));
     patient->addWidget(patient_);
     patient->addWidget(cautions_);
@@ -151,7 +144,6 @@ void DispensingPage::connectDesk() {
     });
     connect(&desk_, &DispensingDesk::changed, this, &DispensingPage::follow);
     connect(&desk_, &DispensingDesk::answered, this, &DispensingPage::focusWhereWorkGoesOn);
-    connect(&desk_, &DispensingDesk::dispensed, this, &DispensingPage::focusWhereWorkGoesOn);
     connect(&desk_, &DispensingDesk::birthDateRefused, form_, &SupplyForm::emptyBirthDate);
 }
 
@@ -213,7 +205,7 @@ void DispensingPage::followPatient() {
     const QStringList cautions =
         judgement ? cautionsInWords(judgement->check.flags) : QStringList();
     cautions_->setVisible(!cautions.isEmpty());
-    cautions_->setText(tr("Caution: %1").arg(cautions.join(u' ')));
+    cautions_->setText(cautions.join(u'\n'));
 }
 
 void DispensingPage::followForm() {
@@ -286,6 +278,11 @@ void DispensingPage::sayStatus() {
         case Standing::Outdated:
             caution(tr("CHECK AGAIN"),
                     tr("The last verdict is not up to date any more. Press Check."));
+            break;
+        case Standing::PatientUnsure:
+            caution(tr("NOTHING SUPPLIED"),
+                    tr("The date of birth entered is not this patient's. Ask for it again and "
+                       "compare the initials: this may be another patient's authorisation."));
             break;
         case Standing::NoQuantity:
             neutral(tr("NOTHING CHOSEN"), tr("Enter how many capsules are handed over."));

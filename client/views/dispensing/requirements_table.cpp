@@ -14,7 +14,7 @@ namespace {
 constexpr int kIcon = 20;
 constexpr int kPadding = 6;
 /// Of the width, in hundredths.
-constexpr std::array<int, RequirementsModel::kColumns> kShares{17, 12, 27, 24, 20};
+constexpr std::array<int, RequirementsModel::kColumns> kShares{15, 13, 24, 22, 26};
 
 /// Adds the outcome's shape, and room around each text.
 class RequirementDelegate final : public QStyledItemDelegate {
@@ -27,7 +27,9 @@ class RequirementDelegate final : public QStyledItemDelegate {
 
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option,
                                  const QModelIndex& index) const override {
-        return QStyledItemDelegate::sizeHint(option, index) + QSize(0, 2 * kPadding);
+        QStyleOptionViewItem inner = option;
+        inner.rect.adjust(kPadding, 0, -kPadding, 0);
+        return QStyledItemDelegate::sizeHint(inner, index) + QSize(2 * kPadding, 2 * kPadding);
     }
 
     void paint(QPainter* painter,
@@ -37,7 +39,7 @@ class RequirementDelegate final : public QStyledItemDelegate {
         option.widget->style()->drawPrimitive(
             QStyle::PE_PanelItemViewItem, &option, painter, option.widget);
         QStyleOptionViewItem inner = option;
-        inner.rect.adjust(0, kPadding, 0, -kPadding);
+        inner.rect.adjust(kPadding, kPadding, -kPadding, -kPadding);
         QStyledItemDelegate::paint(painter, inner, index);
     }
 

@@ -6,6 +6,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "client/views/dispensing/looks.h"
+
 namespace gatehouse::client {
 namespace {
 
@@ -15,11 +17,9 @@ constexpr qreal kCorner = 8;
 constexpr qreal kSentenceScale = 1.15;
 
 QLabel* makeLabel(const QString& description, QWidget* parent) {
-    auto* label = new QLabel(parent);
+    QLabel* label = makeText(parent);
     label->setAccessibleDescription(description);
-    label->setTextFormat(Qt::PlainText);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    label->setWordWrap(true);
     return label;
 }
 

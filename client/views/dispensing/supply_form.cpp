@@ -11,7 +11,7 @@
 
 #include "client/api/text.h"
 #include "client/views/common/date_field.h"
-#include "client/views/common/theme.h"
+#include "client/views/dispensing/looks.h"
 #include "client/views/dispensing/scan_line.h"
 
 namespace gatehouse::client {
@@ -25,15 +25,8 @@ constexpr int kMostStrengths = 20;
 constexpr int kLastRow = kFirstStrengthRow + 2 * kMostStrengths;
 
 QLabel* makeHint(QWidget* parent) {
-    auto* hint = new QLabel(parent);
-    hint->setTextFormat(Qt::PlainText);
-    hint->setWordWrap(true);
-    hint->setMargin(4);
-    hint->setAutoFillBackground(true);
-    QPalette own = hint->palette();
-    own.setColor(QPalette::Window, coloursOf(Tone::Caution).surface);
-    own.setColor(QPalette::WindowText, coloursOf(Tone::Caution).text);
-    hint->setPalette(own);
+    QLabel* hint = makeText(parent);
+    paintIn(*hint, Tone::Caution);
     hint->hide();
     return hint;
 }
@@ -62,13 +55,15 @@ SupplyForm::SupplyForm(QWidget* parent)
     grid_->setHorizontalSpacing(10);
     grid_->setVerticalSpacing(8);
     grid_->setColumnStretch(kColumns - 1, 1);
+    // A label names its buddy to screen readers only where both have the same parent.
+    birthDate_->line().setAccessibleName(tr("Date of birth"));
     grid_->addWidget(makeLabel(tr("&Date of birth"), &birthDate_->line(), this), 0, 0);
     grid_->addWidget(birthDate_, 0, 1, 1, kColumns - 1);
     grid_->addWidget(birthDateHint_, 1, 1, 1, kColumns - 1);
     grid_->addWidget(quantityHint_, kLastRow, 1, 1, kColumns - 1);
     grid_->addWidget(dispense_, kLastRow + 1, 1, 1, kColumns - 1);
     grid_->setRowStretch(kLastRow + 2, 1);
-    dispense_->setAutoDefault(true);
+    makePrimary(*dispense_);
     connect(birthDate_, &DateField::changed, this, &SupplyForm::hideHints);
     connect(&birthDate_->line(), &QLineEdit::returnPressed, this, &SupplyForm::focusNext);
     connect(dispense_, &QPushButton::clicked, this, &SupplyForm::ask);
@@ -156,7 +151,6 @@ void SupplyForm::allowDispense(bool isAllowed) {
 
 void SupplyForm::emptyBirthDate() {
     birthDate_->clear();
-    birthDate_->line().setFocus();
 }
 
 std::vector<Item> SupplyForm::quantity() const {
