@@ -3,6 +3,7 @@
 #include "client/models/dispensing_desk.h"
 #include "client/views/administration/administrator_page.h"
 #include "client/views/dispensing/dispensing_page.h"
+#include "client/views/prescribing/prescriber_page.h"
 
 namespace gatehouse::client {
 namespace {
@@ -18,7 +19,8 @@ std::unique_ptr<QWidget> makeDispensing(Client& client) {
 
 std::unique_ptr<QWidget> makeWorkplace(Role role, const Desk& desk) {
     switch (role) {
-        case Role::Prescriber: break;
+        case Role::Prescriber:
+            return std::make_unique<PrescriberPage>(std::make_unique<Prescribing>(desk.client));
         case Role::Pharmacist: return makeDispensing(desk.client);
         case Role::Auditor: break;
         case Role::Administrator: break;
