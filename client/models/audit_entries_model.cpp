@@ -107,6 +107,9 @@ QVariant AuditEntriesModel::data(const QModelIndex& index, int role) const {
 }
 
 QVariant AuditEntriesModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (role == Qt::TextAlignmentRole && section == Number) {
+        return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+    }
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole) {
         return QAbstractTableModel::headerData(section, orientation, role);
     }

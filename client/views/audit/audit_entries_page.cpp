@@ -101,6 +101,7 @@ QWidget* AuditEntriesPage::makeList() {
     table_->setSelectionMode(QAbstractItemView::SingleSelection);
     table_->setAlternatingRowColors(true);
     table_->setWordWrap(false);
+    table_->setStyleSheet(QStringLiteral("QTableView::item { padding: 0 5px; }"));
     table_->verticalHeader()->hide();
     QHeaderView& header = *table_->horizontalHeader();
     header.setSectionResizeMode(QHeaderView::ResizeToContents);
@@ -118,7 +119,9 @@ QWidget* AuditEntriesPage::makeEntry() {
     layout->setContentsMargins(8, 0, 0, 0);
     entry_->setReadOnly(true);
     entry_->setTabChangesFocus(true);
-    entry_->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    fixed.setPointSizeF(font().pointSizeF());
+    entry_->setFont(fixed);
     entry_->setAccessibleName(tr("Entry"));
     entry_->setPlaceholderText(tr("The complete text of the entry that is selected"));
     layout->addWidget(labelFor(tr("&Entry"), *entry_));

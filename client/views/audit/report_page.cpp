@@ -22,12 +22,24 @@ namespace {
 
 constexpr int kWidth = 720;
 constexpr int kSteps = 4;
+constexpr int kAlmostAll = 1000;  ///< of the width, up to the widest
 
 /// A row whose label belongs to the line that dates are typed into.
 void addDateRow(QFormLayout& form, const QString& text, DateField& field) {
     auto* label = new QLabel(text);
     label->setBuddy(&field.line());
     form.addRow(label, &field);
+}
+
+/// In the middle of a page, with room above and below.
+QWidget* centred(QWidget* content, int room) {
+    auto* middle = new QWidget;
+    auto* across = new QHBoxLayout(middle);
+    across->setContentsMargins(24, room, 24, 0);
+    across->addStretch(1);
+    across->addWidget(content, kAlmostAll);
+    across->addStretch(1);
+    return middle;
 }
 
 Date firstOfMonth(Date day) {
@@ -71,7 +83,7 @@ ReportPage::ReportPage(ReportExport& exporting, ProgrammeChoice& programmes, QWi
     auto* layout = new QVBoxLayout(column);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(14);
-    layout->addWidget(message_);
+    layout->addWidget(makeIntroduction());
     layout->addWidget(makeForm());
     layout->addWidget(makeButtons());
     layout->addWidget(progress_);
@@ -79,23 +91,29 @@ ReportPage::ReportPage(ReportExport& exporting, ProgrammeChoice& programmes, QWi
     layout->addWidget(result_);
     layout->addStretch(1);
 
-    auto* middle = new QWidget;
-    auto* across = new QHBoxLayout(middle);
-    across->setContentsMargins(24, 20, 24, 20);
-    across->addStretch(1);
-    across->addWidget(column, 1000);
-    across->addStretch(1);
-    scroll_->setWidget(middle);
+    scroll_->setWidget(centred(column, 8));
     scroll_->setWidgetResizable(true);
     scroll_->setFrameShape(QFrame::NoFrame);
     scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll_->setFocusPolicy(Qt::NoFocus);
+    // What the page has to say stays in sight, however far down one is.
+    message_->setMaximumWidth(kWidth);
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
-    outer->addWidget(scroll_);
+    outer->setSpacing(0);
+    outer->addWidget(centred(message_, 12));
+    outer->addWidget(scroll_, 1);
     setFocusProxy(&from_->line());
     connectModels();
     follow(ReportExport::Step::Resting);
+}
+
+QWidget* ReportPage::makeIntroduction() {
+    auto* text = new QLabel(
+        tr("A signed PDF of every supply and every refused attempt in a period. This program "
+           "checks its signature, whatever the server says."));
+    text->setWordWrap(true);
+    return text;
 }
 
 QWidget* ReportPage::makeForm() {
@@ -107,6 +125,7 @@ QWidget* ReportPage::makeForm() {
     addDateRow(*form, tr("&From"), *from_);
     addDateRow(*form, tr("&Until"), *until_);
     auto* months = new QHBoxLayout;
+    months->setSpacing(8);
     auto* thisMonth = new QPushButton(tr("&This month"));
     auto* lastMonth = new QPushButton(tr("Last &month"));
     months->addWidget(thisMonth);
@@ -132,6 +151,8 @@ QWidget* ReportPage::makeButtons() {
     auto* buttons = new QWidget;
     auto* layout = new QHBoxLayout(buttons);
     layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    export_->setDefault(true);
     for (QPushButton* button : {export_, giveUp_, askAgain_}) {
         layout->addWidget(button);
     }
@@ -160,9 +181,7 @@ QWidget* ReportPage::makeResult() {
     layout->addWidget(banner_);
     layout->addWidget(saving_);
     connect(banner_, &SignatureBanner::newRootTrusted, &exporting_, &ReportExport::trustNewRoot);
-    connect(saving_, &SaveReportForm::said, this, [this](const QString& text, Tone tone) {
-        message_->say(text, tone);
-    });
+    connect(saving_, &SaveReportForm::said, this, &ReportPage::sayOfReport);
     return result;
 }
 
@@ -268,10 +287,19 @@ void ReportPage::showResult() {
     banner_->tell(*result);
     if (isNew) {
         const wire::ReportRequest& request = result->report.request;
-        message_->say(inWords(exporting_.step()));
+        sayOfReport(inWords(exporting_.step()), Tone::Neutral);
         saving_->start(QStringLiteral("gatehouse-compliance-%1-%2.pdf")
                            .arg(toQt(request.from.toString()), toQt(request.until.toString())),
                        result->pdf);
+    }
+}
+
+void ReportPage::sayOfReport(const QString& text, Tone tone) {
+    if (exporting_.result()->isValid()) {
+        message_->say(text, tone);
+    } else {
+        message_->say(text + u'\n' + tr("Its signature is NOT valid: do not rely on it."),
+                      Tone::Bad);
     }
 }
 

@@ -4,6 +4,7 @@
 
 #include "client/models/programme_choice.h"
 #include "client/models/report_export.h"
+#include "client/views/common/theme.h"
 
 class QComboBox;
 class QLabel;
@@ -28,6 +29,7 @@ class ReportPage final : public QWidget {
     void showEvent(QShowEvent* event) override;
 
   private:
+    [[nodiscard]] static QWidget* makeIntroduction();
     [[nodiscard]] QWidget* makeForm();
     [[nodiscard]] QWidget* makeButtons();
     [[nodiscard]] QWidget* makeResult();
@@ -37,6 +39,8 @@ class ReportPage final : public QWidget {
     void start();
     void follow(ReportExport::Step step);
     void showResult();
+    /// Adds that the report's signature is not valid, where that is so.
+    void sayOfReport(const QString& text, Tone tone);
     void sayUnfinished();
 
     ReportExport& exporting_;

@@ -50,7 +50,7 @@ QString signatureInWords(const ExportedReport& exported) {
         text = text.arg(faultsInWords(exported));
     }
     return verdict.sha256.empty() ? text
-                                  : text + u'\n' + tr("SHA-256 %1").arg(toQt(verdict.sha256));
+                                  : text + u'\n' + tr("SHA-256:\n%1").arg(toQt(verdict.sha256));
 }
 
 QString rootInWords(const ExportedReport& exported) {
@@ -69,7 +69,8 @@ QString rootInWords(const ExportedReport& exported) {
                       "gives you:\n%1")
                 .arg(fingerprint);
         case Standing::Changed:
-            return tr("Until now this computer trusted the root\n%1\n\nNow the server names\n%2\n\n"
+            return tr("Until now this computer trusted the root with the fingerprint\n%1\n"
+                      "Now the server names the one with the fingerprint\n%2\n"
                       "It may have been renewed, or somebody may want to pass off another report. "
                       "Ask your administrator before you trust it.")
                 .arg(fingerprintInWords(exported.root.before), fingerprint);
@@ -95,7 +96,7 @@ QString inWords(ReportExport::Step step) {
         case ReportExport::Step::Making: return tr("The server is making the report…");
         case ReportExport::Step::Fetching: return tr("Fetching the report…");
         case ReportExport::Step::Verifying: return tr("Verifying the report's signature…");
-        case ReportExport::Step::Finished: return tr("The report is here. It is not saved yet.");
+        case ReportExport::Step::Finished: return tr("The report is here, not saved yet.");
     }
     return {};
 }

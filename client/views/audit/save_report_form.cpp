@@ -41,6 +41,7 @@ SaveReportForm::SaveReportForm(QWidget* parent)
     place->addWidget(browse_);
     layout->addLayout(place);
     auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
     for (QPushButton* button : {save_, replace_, open_}) {
         buttons->addWidget(button);
     }

@@ -124,6 +124,9 @@ void SignatureBanner::tell(const ExportedReport& exported) {
     own.setColor(QPalette::Window, colours.surface);
     own.setColor(QPalette::WindowText, colours.text);
     setPalette(own);
+    // Under a style sheet, labels do not take their parent's text colour.
+    signature_->setPalette(own);
+    root_->setPalette(own);
     mark_->setTone(tone);
     signature_->setText(signatureInWords(exported));
     root_->setText(rootInWords(exported));
