@@ -3,13 +3,22 @@
 #include <QDateTime>
 
 #include "client/models/audit_entries_model.h"
+#include "client/models/dispensing_desk.h"
 #include "client/models/programme_choice.h"
 #include "client/models/report_export.h"
 #include "client/views/administration/administrator_page.h"
 #include "client/views/audit/auditor_page.h"
+#include "client/views/dispensing/dispensing_page.h"
 
 namespace gatehouse::client {
 namespace {
+
+std::unique_ptr<QWidget> makeDispensing(Client& client) {
+    auto desk = std::make_unique<DispensingDesk>(client);
+    auto page = std::make_unique<DispensingPage>(*desk);
+    desk.release()->setParent(page.get());
+    return page;
+}
 
 ReportTrust trustOf(const Desk& desk) {
     return {desk.reportAuthorities,
@@ -41,7 +50,7 @@ std::unique_ptr<QWidget> makeAuditorPage(const Desk& desk) {
 std::unique_ptr<QWidget> makeWorkplace(Role role, const Desk& desk) {
     switch (role) {
         case Role::Prescriber: break;
-        case Role::Pharmacist: break;
+        case Role::Pharmacist: return makeDispensing(desk.client);
         case Role::Auditor: return makeAuditorPage(desk);
         case Role::Administrator: break;
     }

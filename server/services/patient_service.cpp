@@ -194,6 +194,30 @@ Outcome<Reply> PatientService::record(const Actor& actor, const PatientId& id) c
         });
 }
 
+Outcome<Reply> PatientService::list(const Actor& actor,
+                                    const std::optional<PatientId>& cursor,
+                                    std::int64_t limit) const {
+    return environment_.database.read(
+        [&](const storage::ReadTransaction& transaction) -> Outcome<Reply> {
+            const auto last = cursor ? visiblePatient(transaction, actor, *cursor) : std::nullopt;
+            if (cursor && !last) {
+                return fail(ErrorCode::BadQuery);
+            }
+            // One more than asked tells whether there is a page after this one.
+            auto patients = records::newestPatients(transaction, actor.site, last, limit + 1);
+            wire::Page<wire::Patient> page;
+            if (patients.size() > static_cast<std::size_t>(limit)) {
+                patients.pop_back();
+                page.next = patients.back().id.text();
+            }
+            UserNames names(transaction);
+            for (const records::Patient& patient : patients) {
+                page.items.push_back(viewOf(patient, names));
+            }
+            return done(page);
+        });
+}
+
 Outcome<Reply> PatientService::search(const Actor& actor, const wire::PatientSearch& search) const {
     return environment_.database.read(
         [&](const storage::ReadTransaction& transaction) -> Outcome<Reply> {

@@ -80,6 +80,7 @@ class Access(RefusalCase):
 
     def forbidden_gets(self):
         return [
+            ("/patients?limit=10", ALL_BUT["prescriber"]),
             (f"/patients/{self.canary.id}", ("administrator",)),
             (f"/authorisations/{self.authorised.id}", ("administrator",)),
             (f"/reports/{self.report}", ALL_BUT["auditor"]),
@@ -163,6 +164,12 @@ class Access(RefusalCase):
         self.assertEqual(found["items"], [])
         ours = self.prescriber.post("/patients/search", body).expect(200).json
         self.assertEqual(len(ours["items"]), 1)
+
+    def test_another_sites_patients_are_not_listed(self):
+        self.assertEqual(list(self.stranger.items("/patients")), [])
+        self.assertIn(self.canary.id, [item["id"] for item in self.prescriber.items("/patients")])
+        for cursor in (self.canary.id, str(uuid.uuid4())):
+            self.assert_problem(self.stranger.get(f"/patients?cursor={cursor}"), 400)
 
     def test_id_that_is_no_id(self):
         for record in ("1", "x" * 36, "0" * 400, "%00", "%2e%2e"):

@@ -7,6 +7,7 @@
 
 #include "client/api/transport.h"
 #include "contract/base/error_code.h"
+#include "contract/wire/api/check.h"
 
 namespace gatehouse::testing {
 
@@ -53,5 +54,9 @@ class FakeTransport final : public client::Transport {
 
 /// A problem document with the code and status of `code`.
 [[nodiscard]] std::string problemText(ErrorCode code);
+/// The same with a check beside it, as a refused supply is answered.
+[[nodiscard]] std::string refusalText(ErrorCode code, const wire::CheckResult& check);
+/// The check of a fictional supply with this decision.
+[[nodiscard]] wire::CheckResult checkedSupply(const std::string& decision);
 
 }  // namespace gatehouse::testing

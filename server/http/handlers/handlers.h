@@ -13,6 +13,7 @@ Outcome<Response> signOut(const Call& call, Services& services);
 
 // patients.cpp
 Outcome<Response> enrolPatient(const Call& call, Services& services);
+Outcome<Response> listPatients(const Call& call, Services& services);
 Outcome<Response> readPatient(const Call& call, Services& services);
 Outcome<Response> searchPatients(const Call& call, Services& services);
 Outcome<Response> recordAssessment(const Call& call, Services& services);

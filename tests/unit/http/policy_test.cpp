@@ -27,6 +27,7 @@ struct Rule {
 constexpr std::array kRules{Rule{Method::Post, "/sessions", Who::Anybody},
                             Rule{Method::Delete, "/sessions/current", Who::EveryRole},
                             Rule{Method::Post, "/patients", Who::Prescriber},
+                            Rule{Method::Get, "/patients", Who::Prescriber},
                             Rule{Method::Get, "/patients/{id}", Who::Prescriber},
                             Rule{Method::Post, "/patients/search", Who::Prescriber},
                             Rule{Method::Post, "/patients/{id}/assessments", Who::Prescriber},
