@@ -7,7 +7,7 @@
 namespace gatehouse::client {
 namespace {
 
-// Making a report may take the server a while.
+// Making a report may take the server a while, and a large one takes a while to arrive.
 constexpr std::chrono::seconds kReportDeadline{180};
 
 QByteArray bytesOf(std::string_view text) {
@@ -93,6 +93,7 @@ template <class T>
 void Client::get(const QString& path, Told<T> then) {
     Request request;
     request.path = path;
+    request.deadline = std::is_same_v<T, QByteArray> ? kReportDeadline : request.deadline;
     send<T>(std::move(request), Changes::Nothing, std::move(then));
 }
 
