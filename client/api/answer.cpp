@@ -1,6 +1,7 @@
 #include "client/api/answer.h"
 
 #include <algorithm>
+#include <array>
 
 #include "client/api/text.h"
 
@@ -8,6 +9,9 @@ namespace gatehouse::client {
 namespace {
 
 constexpr int kFirstOfRefusals = 400;
+constexpr int kNotFound = 404;
+constexpr int kConflict = 409;
+constexpr int kContentRefused = 422;
 constexpr int kFirstOfFaults = 500;
 
 /// That nobody said what became of a request.
@@ -87,11 +91,23 @@ Trouble senseless(Changes changes) {
     return trouble;
 }
 
-Answer<QByteArray> sortOut(const TransportResult& result, Changes changes) {
+bool settles(const Trouble& trouble) {
+    constexpr std::array kJudged{kNotFound, kConflict, kContentRefused};
+    return trouble.kind == Trouble::Kind::Refused &&
+           std::find(kJudged.begin(), kJudged.end(), trouble.problem.status) != kJudged.end() &&
+           trouble.problem.code != errorText(ErrorCode::IdempotencyKeyReused).code;
+}
+
+Answer<QByteArray> sortOut(const TransportResult& result,
+                           Changes changes,
+                           const QByteArray& mediaType) {
     if (!result) {
         return fail(troubleOf(result.error(), changes));
     }
     if (result->status >= 200 && result->status < 300) {
+        if (!mediaType.isEmpty() && result->mediaType != mediaType) {
+            return fail(senseless(changes));
+        }
         return result->body;
     }
     auto trouble = readProblem(*result, changes);

@@ -10,6 +10,7 @@
 #include "client/views/audit/auditor_page.h"
 #include "client/views/dispensing/dispensing_page.h"
 #include "client/views/prescribing/prescriber_page.h"
+#include "contract/base/exception.h"
 
 namespace gatehouse::client {
 namespace {
@@ -54,9 +55,9 @@ std::unique_ptr<QWidget> makeWorkplace(Role role, const Desk& desk) {
             return std::make_unique<PrescriberPage>(std::make_unique<Prescribing>(desk.client));
         case Role::Pharmacist: return makeDispensing(desk.client);
         case Role::Auditor: return makeAuditorPage(desk);
-        case Role::Administrator: break;
+        case Role::Administrator: return std::make_unique<AdministratorPage>();
     }
-    return std::make_unique<AdministratorPage>();
+    throw LogicFailure("a role without a workplace");
 }
 
 }  // namespace gatehouse::client

@@ -32,11 +32,17 @@ class FakeTransport final : public client::Transport {
     [[nodiscard]] std::string body() const { return sent.front().request.body.toStdString(); }
     [[nodiscard]] std::string key() const { return sent.front().request.idempotency.toStdString(); }
 
-    /// Answers the oldest request that waits.
+    /// Answers the oldest request that waits, with the media type that the server would give.
     void answer(int status, std::string_view body) {
         client::Response response;
         response.status = status;
-        response.mediaType = status < 300 ? "application/json" : "application/problem+json";
+        if (status >= 300) {
+            response.mediaType = "application/problem+json";
+        } else {
+            response.mediaType = sent.front().request.path.endsWith(QLatin1String("/content"))
+                                     ? "application/pdf"
+                                     : "application/json";
+        }
         response.body = QByteArray(body.data(), static_cast<qsizetype>(body.size()));
         finish(std::move(response));
     }
