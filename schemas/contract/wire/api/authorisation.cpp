@@ -11,6 +11,10 @@ const auto kDraft =
                        required("status", &Draft::status, WordCodec<AuthorisationStatus>{}),
                        required("missing", &Draft::missing, arrayOf(requirementCodec())));
 
+const auto kPreview = objectCodec<AuthorisationPreview>(
+    "AuthorisationPreview",
+    required("missing", &AuthorisationPreview::missing, arrayOf(requirementCodec())));
+
 const auto kSignRequest = objectCodec<SignRequest>(
     "SignRequest", required("password", &SignRequest::password, SecretCodec{}));
 
@@ -35,6 +39,12 @@ const Body<NewAuthorisation>& bodyOf<NewAuthorisation>() {
 template <>
 const Body<Draft>& bodyOf<Draft>() {
     static const BodyOf kBody(kDraft);
+    return kBody;
+}
+
+template <>
+const Body<AuthorisationPreview>& bodyOf<AuthorisationPreview>() {
+    static const BodyOf kBody(kPreview);
     return kBody;
 }
 

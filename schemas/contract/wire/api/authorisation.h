@@ -30,6 +30,11 @@ struct Draft {
     std::vector<RequirementResult> missing;
 };
 
+/// What a draft would lack, while nothing is drafted.
+struct AuthorisationPreview {
+    std::vector<RequirementResult> missing;
+};
+
 struct SignRequest {
     Secret password;
 };
@@ -65,6 +70,8 @@ template <>
 const Body<NewAuthorisation>& bodyOf<NewAuthorisation>();
 template <>
 const Body<Draft>& bodyOf<Draft>();
+template <>
+const Body<AuthorisationPreview>& bodyOf<AuthorisationPreview>();
 template <>
 const Body<SignRequest>& bodyOf<SignRequest>();
 template <>
