@@ -94,10 +94,14 @@ class MainJob(unittest.TestCase):
 
     def test_woman_whose_test_is_four_days_old_is_refused(self):
         woman = filing.file_woman(self.prescriber, test_age_days=4)
+        preview = self.prescriber.post(
+            woman.path("authorisations/preview"), filing.authorisation("childbearing-potential")
+        ).expect(200).json
         drafted = filing.draft(self.prescriber, woman, "childbearing-potential")
         missing = {entry["code"]: entry for entry in drafted["missing"]}
         self.assertIn("pregnancy-test-in-window", missing)
         self.assert_explained(missing["pregnancy-test-in-window"])
+        self.assertEqual(preview, {"missing": drafted["missing"]})
 
         authorised = filing.sign(
             self.prescriber, woman, drafted["id"], "childbearing-potential"

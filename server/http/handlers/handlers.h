@@ -28,6 +28,7 @@ Outcome<Response> resolveSignal(const Call& call, Services& services);
 
 // authorisations.cpp
 Outcome<Response> draftAuthorisation(const Call& call, Services& services);
+Outcome<Response> previewAuthorisation(const Call& call, Services& services);
 Outcome<Response> signAuthorisation(const Call& call, Services& services);
 Outcome<Response> cancelAuthorisation(const Call& call, Services& services);
 Outcome<Response> readAuthorisation(const Call& call, Services& services);
