@@ -4,7 +4,7 @@
 
 #include "client/models/audit_entries_model.h"
 #include "client/models/dispensing_desk.h"
-#include "client/models/programme_choice.h"
+#include "client/models/programmes.h"
 #include "client/models/report_export.h"
 #include "client/views/administration/administrator_page.h"
 #include "client/views/audit/auditor_page.h"
@@ -35,7 +35,7 @@ ReportTrust trustOf(const Desk& desk) {
 
 std::unique_ptr<QWidget> makeAuditorPage(const Desk& desk) {
     auto exporting = std::make_unique<ReportExport>(desk.client, trustOf(desk));
-    auto programmes = std::make_unique<ProgrammeChoice>(desk.client);
+    auto programmes = std::make_unique<Programmes>(desk.client);
     auto entries = std::make_unique<AuditEntriesModel>(desk.client);
     auto page = std::make_unique<AuditorPage>(*exporting, *programmes, *entries);
     // Children end in the order in which they came: the widgets before what they show.

@@ -1,5 +1,7 @@
 #include "client/models/programmes.h"
 
+#include <algorithm>
+
 #include "contract/base/text.h"
 
 namespace gatehouse::client {
@@ -36,6 +38,25 @@ std::vector<wire::ProgrammeEdition> Programmes::inForce(Date day) const {
             }
         }
     }
+    return found;
+}
+
+std::vector<wire::ProgrammeEdition> Programmes::newest() const {
+    std::vector<wire::ProgrammeEdition> found =
+        editions_.value_or(std::vector<wire::ProgrammeEdition>());
+    using Edition = wire::ProgrammeEdition;
+    std::sort(found.begin(), found.end(), [](const Edition& a, const Edition& b) {
+        return a.programme != b.programme ? a.programme < b.programme
+                                          : a.effectiveFrom > b.effectiveFrom;
+    });
+    const auto end =
+        std::unique(found.begin(), found.end(), [](const Edition& a, const Edition& b) {
+            return a.programme == b.programme;
+        });
+    found.erase(end, found.end());
+    std::sort(found.begin(), found.end(), [](const Edition& a, const Edition& b) {
+        return a.title < b.title;
+    });
     return found;
 }
 

@@ -21,6 +21,8 @@ class Programmes final : public QObject {
     [[nodiscard]] bool isReady() const { return editions_.has_value(); }
     /// The editions in force on that day, in the server's order; none before ready().
     [[nodiscard]] std::vector<wire::ProgrammeEdition> inForce(Date day) const;
+    /// Of each programme the edition that comes into force last, by title; none before ready().
+    [[nodiscard]] std::vector<wire::ProgrammeEdition> newest() const;
 
   Q_SIGNALS:
     void ready();

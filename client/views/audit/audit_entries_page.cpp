@@ -4,19 +4,19 @@
 #include <QFontDatabase>
 #include <QGridLayout>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSplitter>
-#include <QTableView>
 #include <QVBoxLayout>
 
 #include "client/api/text.h"
 #include "client/models/words.h"
 #include "client/views/common/date_field.h"
 #include "client/views/common/message_line.h"
+#include "client/views/common/record_table.h"
+#include "client/views/common/row_delegate.h"
 
 namespace gatehouse::client {
 namespace {
@@ -41,7 +41,7 @@ AuditEntriesPage::AuditEntriesPage(AuditEntriesModel& model, QWidget* parent)
       action_(new QComboBox),
       user_(new QLineEdit),
       show_(new QPushButton(tr("Sho&w entries"))),
-      table_(new QTableView),
+      table_(new RecordTable(tr("Audit entries"), RecordTable::Rows::Equal)),
       more_(new QPushButton(tr("&More entries"))),
       entry_(new QPlainTextEdit) {
     auto* layout = new QVBoxLayout(this);
@@ -78,6 +78,8 @@ QWidget* AuditEntriesPage::makeFilters() {
         action_->addItem(auditActionInWords(action), toQt(action));
     }
     user_->setMaxLength(kLongestUser);
+    nameDate(*from_, tr("Entries &from"));
+    nameDate(*until_, tr("Entries &until"));
     grid->addWidget(labelFor(tr("Entries &from"), from_->line()), 0, 0);
     grid->addWidget(from_, 0, 1);
     grid->addWidget(labelFor(tr("Entries &until"), until_->line()), 0, 2);
@@ -94,20 +96,11 @@ QWidget* AuditEntriesPage::makeList() {
     auto* list = new QWidget;
     auto* layout = new QVBoxLayout(list);
     layout->setContentsMargins(0, 0, 0, 0);
-    table_->setAccessibleName(tr("Audit entries"));
-    table_->setModel(&model_);
-    table_->setTabKeyNavigation(false);
-    table_->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table_->setSelectionMode(QAbstractItemView::SingleSelection);
-    table_->setAlternatingRowColors(true);
-    table_->setWordWrap(false);
-    table_->setStyleSheet(QStringLiteral("QTableView::item { padding: 0 5px; }"));
-    table_->verticalHeader()->hide();
-    QHeaderView& header = *table_->horizontalHeader();
-    header.setSectionResizeMode(QHeaderView::ResizeToContents);
-    header.setSectionResizeMode(AuditEntriesModel::Subject, QHeaderView::Stretch);
-    header.setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    header.setHighlightSections(false);
+    table_->show(model_, AuditEntriesModel::Subject);
+    table_->setItemDelegate(new RowDelegate(table_));
+    table_->setStyleSheet(
+        QStringLiteral("QTableView { border: 2px solid palette(midlight); }"
+                       "QTableView:focus { border: 2px solid palette(highlight); }"));
     layout->addWidget(table_, 1);
     layout->addWidget(more_, 0, Qt::AlignLeft);
     return list;
@@ -146,11 +139,7 @@ void AuditEntriesPage::connectModel() {
         message_->say(trouble);
         show_->setFocus();
     });
-    connect(table_->selectionModel(),
-            &QItemSelectionModel::selectionChanged,
-            this,
-            &AuditEntriesPage::showEntry);
-    connect(&model_, &QAbstractItemModel::modelReset, this, &AuditEntriesPage::showEntry);
+    connect(table_, &RecordTable::selectedRowChanged, this, &AuditEntriesPage::showEntry);
 }
 
 void AuditEntriesPage::load() {
@@ -193,13 +182,13 @@ void AuditEntriesPage::showLoaded(int firstNew) {
     }
     message_->say(model_.hasMore() ? tr("%1 entries are shown; there are more.").arg(count)
                                    : tr("%1 entries are shown; these are all.").arg(count));
-    table_->selectRow(std::min(firstNew, count - 1));
+    table_->selectAndShow(std::min(firstNew, count - 1));
     table_->setFocus();
 }
 
 void AuditEntriesPage::showEntry() {
-    const QModelIndexList rows = table_->selectionModel()->selectedRows();
-    entry_->setPlainText(rows.isEmpty() ? QString() : model_.textOf(rows.front().row()));
+    const int row = table_->selectedRow();
+    entry_->setPlainText(row < 0 ? QString() : model_.textOf(row));
 }
 
 void AuditEntriesPage::showState() {

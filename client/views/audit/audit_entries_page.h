@@ -8,12 +8,12 @@ class QComboBox;
 class QLineEdit;
 class QPlainTextEdit;
 class QPushButton;
-class QTableView;
 
 namespace gatehouse::client {
 
 class DateField;
 class MessageLine;
+class RecordTable;
 
 /// Looks for entries of the record and shows them, each with its complete text.
 class AuditEntriesPage final : public QWidget {
@@ -38,7 +38,7 @@ class AuditEntriesPage final : public QWidget {
     QComboBox* action_;
     QLineEdit* user_;
     QPushButton* show_;
-    QTableView* table_;
+    RecordTable* table_;
     QPushButton* more_;
     QPlainTextEdit* entry_;
 };

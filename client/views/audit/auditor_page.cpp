@@ -9,7 +9,7 @@
 namespace gatehouse::client {
 
 AuditorPage::AuditorPage(ReportExport& exporting,
-                         ProgrammeChoice& programmes,
+                         Programmes& programmes,
                          AuditEntriesModel& entries,
                          QWidget* parent)
     : QWidget(parent) {

@@ -7,7 +7,7 @@ class QTabWidget;
 namespace gatehouse::client {
 
 class AuditEntriesModel;
-class ProgrammeChoice;
+class Programmes;
 class ReportExport;
 
 /// The auditor's workplace: reports and entries of the record.
@@ -15,7 +15,7 @@ class AuditorPage final : public QWidget {
     Q_OBJECT
   public:
     AuditorPage(ReportExport& exporting,
-                ProgrammeChoice& programmes,
+                Programmes& programmes,
                 AuditEntriesModel& entries,
                 QWidget* parent = nullptr);
 };

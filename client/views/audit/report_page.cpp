@@ -7,6 +7,8 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include "client/api/text.h"
@@ -16,26 +18,30 @@
 #include "client/views/audit/signature_banner.h"
 #include "client/views/common/date_field.h"
 #include "client/views/common/message_line.h"
+#include "client/views/common/text_parts.h"
 
 namespace gatehouse::client {
 namespace {
 
 constexpr int kWidth = 720;
+constexpr int kSide = 24;
+constexpr double kTitleSize = 1.2;
 constexpr int kSteps = 4;
 constexpr int kAlmostAll = 1000;  ///< of the width, up to the widest
 
 /// A row whose label belongs to the line that dates are typed into.
 void addDateRow(QFormLayout& form, const QString& text, DateField& field) {
     auto* label = new QLabel(text);
-    label->setBuddy(&field.line());
     form.addRow(label, &field);
+    label->setBuddy(&field.line());  // addRow() has made the field the buddy
+    nameDate(field, text);
 }
 
 /// In the middle of a page, with room above and below.
 QWidget* centred(QWidget* content, int room) {
     auto* middle = new QWidget;
     auto* across = new QHBoxLayout(middle);
-    across->setContentsMargins(24, room, 24, 0);
+    across->setContentsMargins(kSide, room, kSide, 0);
     across->addStretch(1);
     across->addWidget(content, kAlmostAll);
     across->addStretch(1);
@@ -61,7 +67,7 @@ int placeOf(ReportExport::Step step) {
 
 }  // namespace
 
-ReportPage::ReportPage(ReportExport& exporting, ProgrammeChoice& programmes, QWidget* parent)
+ReportPage::ReportPage(ReportExport& exporting, Programmes& programmes, QWidget* parent)
     : QWidget(parent),
       exporting_(exporting),
       programmes_(programmes),
@@ -74,7 +80,7 @@ ReportPage::ReportPage(ReportExport& exporting, ProgrammeChoice& programmes, QWi
       askAgain_(new QPushButton(tr("As&k again"))),
       progress_(new QProgressBar),
       result_(nullptr),
-      title_(new QLabel),
+      title_(makeHeading({}, kTitleSize, nullptr)),
       banner_(new SignatureBanner),
       saving_(new SaveReportForm),
       scroll_(new QScrollArea) {
@@ -101,8 +107,15 @@ ReportPage::ReportPage(ReportExport& exporting, ProgrammeChoice& programmes, QWi
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(0);
-    outer->addWidget(centred(message_, 12));
+    QWidget* above = centred(message_, 12);
+    outer->addWidget(above);
     outer->addWidget(scroll_, 1);
+    QScrollBar* bar = scroll_->verticalScrollBar();
+    connect(bar, &QScrollBar::rangeChanged, above, [above, bar](int, int last) {
+        // In line with what is below, also where the scroll bar takes room from that.
+        const int bars = last > 0 ? bar->sizeHint().width() : 0;
+        above->layout()->setContentsMargins(kSide, 12, kSide + bars, 0);
+    });
     setFocusProxy(&from_->line());
     connectModels();
     follow(ReportExport::Step::Resting);
@@ -152,7 +165,6 @@ QWidget* ReportPage::makeButtons() {
     auto* layout = new QHBoxLayout(buttons);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
-    export_->setDefault(true);
     for (QPushButton* button : {export_, giveUp_, askAgain_}) {
         layout->addWidget(button);
     }
@@ -171,24 +183,21 @@ QWidget* ReportPage::makeResult() {
     layout->setContentsMargins(0, 6, 0, 0);
     layout->setSpacing(12);
     title_->setAccessibleDescription(tr("Report"));
-    title_->setTextFormat(Qt::PlainText);
-    title_->setWordWrap(true);
-    QFont font = title_->font();
-    font.setPointSizeF(font.pointSizeF() * 1.2);
-    font.setBold(true);
-    title_->setFont(font);
     layout->addWidget(title_);
     layout->addWidget(banner_);
     layout->addWidget(saving_);
-    connect(banner_, &SignatureBanner::newRootTrusted, &exporting_, &ReportExport::trustNewRoot);
+    connect(banner_, &SignatureBanner::newRootTrusted, this, [this] {
+        exporting_.trustNewRoot();
+        sayOfReport(tr("From now on this computer trusts the new root."), Tone::Neutral);
+    });
     connect(saving_, &SaveReportForm::said, this, &ReportPage::sayOfReport);
     return result;
 }
 
 void ReportPage::connectModels() {
     fillProgrammes();
-    connect(&programmes_, &ProgrammeChoice::loaded, this, &ReportPage::fillProgrammes);
-    connect(&programmes_, &ProgrammeChoice::failed, this, [this](const Trouble& trouble) {
+    connect(&programmes_, &Programmes::ready, this, &ReportPage::fillProgrammes);
+    connect(&programmes_, &Programmes::failed, this, [this](const Trouble& trouble) {
         message_->say(
             tr("The list of programmes is not here: reports on all of them can be made.") + u'\n' +
                 inWords(trouble),
@@ -214,8 +223,8 @@ void ReportPage::fillProgrammes() {
     const QVariant chosen = programme_->currentData();
     programme_->clear();
     programme_->addItem(tr("All programmes"), QString());
-    for (const ProgrammeChoice::Programme& programme : programmes_.programmes()) {
-        programme_->addItem(programme.title, toQt(programme.id));
+    for (const wire::ProgrammeEdition& edition : programmes_.newest()) {
+        programme_->addItem(toQt(edition.title), toQt(edition.programme));
     }
     programme_->setCurrentIndex(std::max(0, programme_->findData(chosen)));
 }

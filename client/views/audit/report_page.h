@@ -2,7 +2,7 @@
 
 #include <QWidget>
 
-#include "client/models/programme_choice.h"
+#include "client/models/programmes.h"
 #include "client/models/report_export.h"
 #include "client/views/common/theme.h"
 
@@ -23,7 +23,7 @@ class SignatureBanner;
 class ReportPage final : public QWidget {
     Q_OBJECT
   public:
-    ReportPage(ReportExport& exporting, ProgrammeChoice& programmes, QWidget* parent = nullptr);
+    ReportPage(ReportExport& exporting, Programmes& programmes, QWidget* parent = nullptr);
 
   protected:
     void showEvent(QShowEvent* event) override;
@@ -44,7 +44,7 @@ class ReportPage final : public QWidget {
     void sayUnfinished();
 
     ReportExport& exporting_;
-    ProgrammeChoice& programmes_;
+    Programmes& programmes_;
     MessageLine* message_;
     DateField* from_;
     DateField* until_;

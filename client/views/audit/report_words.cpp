@@ -80,8 +80,8 @@ QString rootInWords(const ExportedReport& exported) {
 
 QString titleInWords(const ExportedReport& exported) {
     const wire::ReportRequest& request = exported.report.request;
-    const QString size =
-        QLocale(QLocale::English, QLocale::UnitedKingdom).formattedDataSize(exported.pdf.size(), 0);
+    const QString size = QLocale(QLocale::English, QLocale::UnitedKingdom)
+                             .formattedDataSize(exported.pdf.size(), 0, QLocale::DataSizeSIFormat);
     return tr("%1 to %2, %3 (PDF, %4)")
         .arg(inWords(request.from),
              inWords(request.until),
@@ -96,7 +96,7 @@ QString inWords(ReportExport::Step step) {
         case ReportExport::Step::Making: return tr("The server is making the report…");
         case ReportExport::Step::Fetching: return tr("Fetching the report…");
         case ReportExport::Step::Verifying: return tr("Verifying the report's signature…");
-        case ReportExport::Step::Finished: return tr("The report is here, not saved yet.");
+        case ReportExport::Step::Finished: return tr("The report is here. It is not saved yet.");
     }
     return {};
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QFrame>
+#include <QWidget>
 
 #include "client/models/report_export.h"
 #include "client/views/common/theme.h"
@@ -10,23 +10,8 @@ class QPushButton;
 
 namespace gatehouse::client {
 
-/// A tick, an exclamation mark or a cross, each in a shape of its own, so that no colour is needed
-/// to tell them apart.
-class ToneMark final : public QWidget {
-    Q_OBJECT
-  public:
-    explicit ToneMark(QWidget* parent = nullptr);
-    void setTone(Tone tone);
-
-  protected:
-    void paintEvent(QPaintEvent* event) override;
-
-  private:
-    Tone tone_ = Tone::Neutral;
-};
-
 /// Says whether a report's signature is valid, and by which root.
-class SignatureBanner final : public QFrame {
+class SignatureBanner final : public QWidget {
     Q_OBJECT
   public:
     explicit SignatureBanner(QWidget* parent = nullptr);
@@ -37,8 +22,11 @@ class SignatureBanner final : public QFrame {
   Q_SIGNALS:
     void newRootTrusted();
 
+  protected:
+    void paintEvent(QPaintEvent* event) override;
+
   private:
-    ToneMark* mark_;
+    Tone tone_ = Tone::Neutral;
     QLabel* signature_;
     QLabel* root_;
     QPushButton* trust_;

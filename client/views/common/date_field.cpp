@@ -26,6 +26,10 @@ std::optional<Date> parseTypedDate(const QString& text) {
     return std::nullopt;
 }
 
+void nameDate(DateField& field, QString label) {
+    field.line().setAccessibleName(label.remove(u'&'));
+}
+
 DateField::DateField(QWidget* parent)
     : QWidget(parent), line_(new QLineEdit(this)), understood_(new QLabel(this)) {
     auto* layout = new QHBoxLayout(this);

@@ -37,6 +37,10 @@ class DateField final : public QWidget {
     QLabel* understood_;
 };
 
+/// Calls the field's line by its label, which may have a mnemonic: accessibility programs are told
+/// of a label only where it lies in the same widget as its buddy.
+void nameDate(DateField& field, QString label);
+
 /// The date that a text means, day before month; none where it means none.
 [[nodiscard]] std::optional<Date> parseTypedDate(const QString& text);
 
