@@ -258,9 +258,10 @@ void DispensingPage::sayStatus() {
             caution(tr("NOT SENT"), tr("Hand nothing over: the supply is not recorded."));
             return;
         case Stage::Unknown:
-            caution(tr("NOT KNOWN"),
-                    tr("Keep the medicine and the patient here until it is known whether the "
-                       "supply was recorded."));
+            caution(
+                tr("NOT KNOWN"),
+                tr("Hand nothing over, and keep the patient here, until it is known whether the "
+                   "supply was recorded."));
             return;
         case Stage::Dispensed:
             status_->clear();

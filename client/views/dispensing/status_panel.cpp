@@ -53,10 +53,11 @@ StatusPanel::StatusPanel(const QString& wordIs, const QString& sentenceIs, QWidg
 void StatusPanel::say(Tone tone, Shape shape, const QString& word, const QString& sentence) {
     tone_ = tone;
     shape_ = shape;
-    QPalette own = palette();
-    own.setColor(QPalette::WindowText, coloursOf(tone).text);
+    // Not by palette: Qt puts back the one of the first showing when the page gets a new parent,
+    // as it does after a lock.
+    const QString colour = QStringLiteral("color: %1").arg(coloursOf(tone).text.name());
     for (QLabel* label : {word_, sentence_}) {
-        label->setPalette(own);
+        label->setStyleSheet(colour);
     }
     word_->setText(word);
     sentence_->setText(sentence);

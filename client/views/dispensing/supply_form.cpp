@@ -109,7 +109,7 @@ void SupplyForm::rebuild(const std::vector<Item>& left) {
         }
     }
     rows_.clear();
-    QWidget* before = birthDate_;
+    QWidget* before = &birthDate_->line();
     for (const Item& item : left) {
         rows_.push_back(makeRow(
             item.strengthMg, static_cast<int>(rows_.size()), static_cast<int>(left.size())));
