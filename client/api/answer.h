@@ -22,7 +22,8 @@ struct Trouble {
         BadAddress       ///< the address is none of a server
     };
     Kind kind{};
-    wire::Problem problem{};                   ///< of Refused and SignedOut
+    /// Of Refused and SignedOut; of OutcomeUnknown, why a repetition did not settle it.
+    wire::Problem problem{};
     std::optional<wire::CheckResult> check{};  ///< of Refused: the supply's, as it was judged
     std::optional<std::chrono::seconds> retryAfter{};
     std::optional<ServerCertificate> certificate{};  ///< of Untrusted
@@ -30,9 +31,6 @@ struct Trouble {
 
 template <class T>
 using Answer = Result<T, Trouble>;
-
-/// What an operation without content answers with.
-struct Nothing {};
 
 /// Whether repeating a request may repeat what it does.
 enum class Changes {
@@ -42,7 +40,14 @@ enum class Changes {
 
 /// Sorts what the transport brought: the body of a 2xx answer, or the trouble. A changing request
 /// whose fate cannot be told from the answer is OutcomeUnknown, never recorded and never refused.
-[[nodiscard]] Answer<QByteArray> sortOut(const TransportResult& result, Changes changes);
+/// `mediaType` is what a good answer bears; empty where its content shows well enough what it is.
+[[nodiscard]] Answer<QByteArray> sortOut(const TransportResult& result,
+                                         Changes changes,
+                                         const QByteArray& mediaType = {});
+
+/// Whether a refused repetition also tells that the first attempt was not recorded. The server
+/// looks the key up before it judges the content, but after session, role, password and load.
+[[nodiscard]] bool settles(const Trouble& trouble);
 
 /// That an answer with the status of success makes no sense.
 [[nodiscard]] Trouble senseless(Changes changes);

@@ -1,14 +1,19 @@
 #include "client/api/client.h"
 
-#include <QUrlQuery>
+#include <algorithm>
+#include <memory>
+
+#include <QEventLoopLocker>
+#include <QUrl>
 
 #include "client/api/text.h"
 
 namespace gatehouse::client {
 namespace {
 
-// Making a report may take the server a while.
+// Making a report may take the server a while, and a large one takes a while to arrive.
 constexpr std::chrono::seconds kReportDeadline{180};
+constexpr std::chrono::seconds kGoodbyeDeadline{3};
 
 QByteArray bytesOf(std::string_view text) {
     return {text.data(), static_cast<qsizetype>(text.size())};
@@ -38,16 +43,34 @@ Answer<QByteArray> read<QByteArray>(const Answer<QByteArray>& body, Changes /*ch
     return body;
 }
 
-template <>
-Answer<Nothing> read<Nothing>(const Answer<QByteArray>& body, Changes /*changes*/) {
-    if (!body) {
-        return fail(body.error());
-    }
-    return Nothing{};
+/// The media type of a good answer. JSON is not asked for its name: the codecs are stricter.
+template <class T>
+QByteArray mediaTypeOf() {
+    return std::is_same_v<T, QByteArray> ? QByteArrayLiteral("application/pdf") : QByteArray();
 }
 
-QString withQuery(const QString& path, const QUrlQuery& query) {
-    return query.isEmpty() ? path : path + u'?' + query.toString(QUrl::FullyEncoded);
+/// The part of an address behind its path. QUrlQuery would leave `+` as it is, which servers take
+/// for a blank.
+class Query {
+  public:
+    void add(const char* name, const std::optional<std::string>& value) {
+        if (value) {
+            text_ += text_.isEmpty() ? u'?' : u'&';
+            text_ += QLatin1String(name) + u'=' +
+                     QString::fromLatin1(QUrl::toPercentEncoding(toQt(*value)));
+        }
+    }
+    [[nodiscard]] const QString& text() const { return text_; }
+
+  private:
+    QString text_;
+};
+
+/// Whether it can stand in a header.
+bool isToken(std::string_view text) {
+    return !text.empty() && std::all_of(text.begin(), text.end(), [](char letter) {
+        return letter > ' ' && letter <= '~';
+    });
 }
 
 }  // namespace
@@ -56,14 +79,17 @@ Client::Client(Transport& transport, QObject* parent) : QObject(parent), transpo
 }
 Client::~Client() = default;
 
-void Client::sendRaw(Request request, Changes changes, Told<QByteArray> then) {
+void Client::sendRaw(Request request,
+                     Changes changes,
+                     const QByteArray& mediaType,
+                     Told<QByteArray> then) {
     const bool isSignedInCall = !request.token.isEmpty();
     const QByteArray token = request.token;
     transport_.send(request,
                     {this,
-                     [this, changes, isSignedInCall, token, then = std::move(then)](
+                     [this, changes, mediaType, isSignedInCall, token, then = std::move(then)](
                          const TransportResult& result) {
-                         Answer<QByteArray> answer = sortOut(result, changes);
+                         Answer<QByteArray> answer = sortOut(result, changes, mediaType);
                          // An answer to a call of an earlier session says nothing about this one.
                          const bool hasEnded = isSignedInCall && !answer &&
                                                answer.error().kind == Trouble::Kind::SignedOut &&
@@ -84,6 +110,7 @@ void Client::send(Request request, Changes changes, Told<T> then) {
     QObject* receiver = then.receiver;
     sendRaw(std::move(request),
             changes,
+            mediaTypeOf<T>(),
             {receiver, [changes, then = std::move(then)](const Answer<QByteArray>& body) {
                  then(read<T>(body, changes));
              }});
@@ -93,6 +120,7 @@ template <class T>
 void Client::get(const QString& path, Told<T> then) {
     Request request;
     request.path = path;
+    request.deadline = std::is_same_v<T, QByteArray> ? kReportDeadline : request.deadline;
     send<T>(std::move(request), Changes::Nothing, std::move(then));
 }
 
@@ -116,33 +144,70 @@ void Client::change(const QString& path,
     request.body = bytesOf(wire::encode(body));
     request.idempotency = key.text();
     request.deadline = std::is_same_v<T, wire::Report> ? kReportDeadline : request.deadline;
-    send<T>(std::move(request), Changes::TheRecord, std::move(then));
+    send<T>(std::move(request),
+            Changes::TheRecord,
+            {this, [this, key = key.text(), then = std::move(then)](Answer<T> answer) {
+                 if (answer) {
+                     unsettled_.erase(key);
+                 } else {
+                     settle(key, answer.error());
+                 }
+                 then(std::move(answer));
+             }});
+}
+
+void Client::settle(const QByteArray& key, Trouble& trouble) {
+    if (trouble.kind == Trouble::Kind::OutcomeUnknown) {
+        unsettled_.insert(key);
+    } else if (settles(trouble)) {
+        unsettled_.erase(key);
+    } else if (unsettled_.contains(key)) {
+        trouble.kind = Trouble::Kind::OutcomeUnknown;
+    }
 }
 
 void Client::signIn(const wire::SignInRequest& request, Told<wire::SessionUser> then) {
     token_ = Secret();
-    QObject* receiver = then.receiver;
-    ask<wire::Session>(QStringLiteral("/sessions"),
-                       request,
-                       {receiver, [this, then = std::move(then)](Answer<wire::Session> session) {
-                            if (!session) {
-                                then(fail(session.error()));
-                                return;
-                            }
-                            token_ = std::move(session->token);
-                            then(std::move(session->user));
-                        }});
+    const int attempt = ++signIns_;
+    ask<wire::Session>(
+        QStringLiteral("/sessions"),
+        request,
+        {this, [this, attempt, then = std::move(then)](Answer<wire::Session> session) {
+             const bool isGivenUp = attempt != signIns_ || !then.receiver;
+             if (session && !isToken(session->token.reveal())) {
+                 session = fail(senseless(Changes::Nothing));
+             }
+             if (isGivenUp && session) {
+                 endSession(session->token.reveal());
+             } else if (!isGivenUp && session) {
+                 token_ = std::move(session->token);
+                 then(std::move(session->user));
+             } else if (!isGivenUp) {
+                 then(fail(session.error()));
+             }
+         }});
 }
 
 void Client::signOut() {
-    if (token_.empty()) {
-        return;
+    ++signIns_;
+    if (!token_.empty()) {
+        endSession(token_.reveal());
+        token_ = Secret();
     }
+}
+
+void Client::endSession(std::string_view token) {
     Request request;
     request.method = Method::Delete;
     request.path = QStringLiteral("/sessions/current");
-    send<Nothing>(std::move(request), Changes::Nothing, {this, [](const Answer<Nothing>&) {}});
-    token_ = Secret();
+    request.token = bytesOf(token);
+    request.deadline = kGoodbyeDeadline;
+    // While it lives, closing the last window does not end the program.
+    const auto staying = std::make_shared<QEventLoopLocker>();
+    sendRaw(std::move(request),
+            Changes::Nothing,
+            {},
+            {this, [staying](const Answer<QByteArray>& /*answer*/) {}});
 }
 
 void Client::listProgrammes(Told<wire::Page<wire::ProgrammeEdition>> then) {
@@ -151,11 +216,9 @@ void Client::listProgrammes(Told<wire::Page<wire::ProgrammeEdition>> then) {
 
 void Client::listPatients(const std::optional<std::string>& cursor,
                           Told<wire::Page<wire::Patient>> then) {
-    QUrlQuery query;
-    if (cursor) {
-        query.addQueryItem(QStringLiteral("cursor"), toQt(*cursor));
-    }
-    get(withQuery(QStringLiteral("/patients"), query), std::move(then));
+    Query query;
+    query.add("cursor", cursor);
+    get(QStringLiteral("/patients") + query.text(), std::move(then));
 }
 
 void Client::searchPatients(const wire::PatientSearch& search,
@@ -285,21 +348,16 @@ void Client::readReportAuthority(Told<wire::ReportAuthority> then) {
 }
 
 void Client::listAuditEntries(const AuditQuery& query, Told<wire::Page<wire::AuditEntry>> then) {
-    QUrlQuery items;
-    const auto add = [&items](const char* name, const std::optional<std::string>& value) {
-        if (value) {
-            items.addQueryItem(QLatin1String(name), toQt(*value));
-        }
-    };
     const auto text = [](const std::optional<Date>& date) {
         return date ? std::optional(date->toString()) : std::nullopt;
     };
-    add("action", query.action);
-    add("user", query.user);
-    add("from", text(query.from));
-    add("until", text(query.until));
-    add("cursor", query.cursor);
-    get(withQuery(QStringLiteral("/audit-entries"), items), std::move(then));
+    Query items;
+    items.add("action", query.action);
+    items.add("user", query.user);
+    items.add("from", text(query.from));
+    items.add("until", text(query.until));
+    items.add("cursor", query.cursor);
+    get(QStringLiteral("/audit-entries") + items.text(), std::move(then));
 }
 
 }  // namespace gatehouse::client

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
+#include <string_view>
 
 #include <QObject>
 
@@ -28,7 +30,8 @@ struct AuditQuery {
 
 /// The API, one method an operation. Every method returns at once and answers later on the same
 /// thread. A method that changes the record takes the key of what the user wants: repeating it
-/// with the same key does it once.
+/// with the same key does it once. After an OutcomeUnknown, a repetition that the server did not
+/// judge (no connection, a session that has ended, too much to do) is OutcomeUnknown again.
 class Client final : public QObject {
     Q_OBJECT
   public:
@@ -38,9 +41,12 @@ class Client final : public QObject {
     template <class T>
     using Told = Then<Answer<T>>;
 
-    /// Keeps the session's token where it succeeds; what was signed in before is forgotten.
+    /// Keeps the session's token where it succeeds; what was signed in before is forgotten. Another
+    /// signIn() or signOut() gives it up: `then` is told nothing, and a session that was opened all
+    /// the same is closed.
     void signIn(const wire::SignInRequest& request, Told<wire::SessionUser> then);
-    /// Forgets the session at once, and tells the server.
+    /// Forgets the session at once, and tells the server; the program does not end before it knows,
+    /// or has had a few seconds to.
     void signOut();
     [[nodiscard]] bool isSignedIn() const { return !token_.empty(); }
 
@@ -132,10 +138,17 @@ class Client final : public QObject {
     void change(const QString& path, const Body& body, const IdempotencyKey& key, Told<T> then);
     template <class T>
     void send(Request request, Changes changes, Told<T> then);
-    void sendRaw(Request request, Changes changes, Told<QByteArray> then);
+    void sendRaw(Request request,
+                 Changes changes,
+                 const QByteArray& mediaType,
+                 Told<QByteArray> then);
+    void settle(const QByteArray& key, Trouble& trouble);
+    void endSession(std::string_view token);
 
     Transport& transport_;
     Secret token_;
+    int signIns_ = 0;                 ///< counts them, so that one that was given up opens nothing
+    std::set<QByteArray> unsettled_;  ///< keys of which it is not known whether they are recorded
 };
 
 }  // namespace gatehouse::client

@@ -72,7 +72,7 @@ class Call final : public QObject {
         connect(&deadline_, &QTimer::timeout, reply, &QNetworkReply::abort);
     }
 
-    void startDeadline(std::chrono::seconds deadline) {
+    void startDeadline(std::chrono::milliseconds deadline) {
         deadline_.setSingleShot(true);
         deadline_.start(deadline);
     }

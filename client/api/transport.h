@@ -36,7 +36,8 @@ struct Request {
     QByteArray body;         ///< JSON; of a POST
     QByteArray token;        ///< empty: without sign-in
     QByteArray idempotency;  ///< empty: none
-    std::chrono::seconds deadline{30};  ///< from sending until the last byte of the answer
+    std::chrono::milliseconds deadline{
+        std::chrono::seconds(30)};  ///< from sending until the last byte of the answer
 };
 
 /// What came back, whatever its status.

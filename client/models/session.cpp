@@ -18,7 +18,9 @@ void Session::signIn(const QString& username, const QString& password) {
 }
 
 void Session::unlock(const QString& password) {
-    ask(user_->name, password);
+    if (state_ == State::Locked) {
+        ask(user_->name, password);
+    }
 }
 
 void Session::ask(const std::string& username, const QString& password) {
@@ -29,19 +31,25 @@ void Session::ask(const std::string& username, const QString& password) {
     wire::SignInRequest request;
     request.username = username;
     request.password = Secret(toUtf8(password));
-    client_.signIn(request, {this, [this, attempt = ++attempt_](Answer<wire::SessionUser> user) {
-                                 if (attempt != attempt_) {
-                                     client_.signOut();
-                                     return;
-                                 }
+    client_.signIn(request, {this, [this](Answer<wire::SessionUser> user) {
                                  setBusy(false);
                                  if (!user) {
                                      Q_EMIT failed(user.error());
                                      return;
                                  }
-                                 user_ = std::move(*user);
-                                 become(State::Working);
+                                 begin(std::move(*user));
                              }});
+}
+
+void Session::begin(wire::SessionUser user) {
+    const bool isAnother =
+        user_ && (user_->id != user.id || user_->role != user.role || user_->site != user.site);
+    if (isAnother) {
+        // What was laid out behind the lock belongs to other work.
+        become(State::SignedOut);
+    }
+    user_ = std::move(user);
+    become(State::Working);
 }
 
 void Session::lock() {
@@ -54,7 +62,6 @@ void Session::lock() {
 }
 
 void Session::signOut() {
-    ++attempt_;
     setBusy(false);
     client_.signOut();
     user_.reset();

@@ -39,6 +39,7 @@ class Session final : public QObject {
 
   private:
     void ask(const std::string& username, const QString& password);
+    void begin(wire::SessionUser user);
     void become(State state);
     void setBusy(bool isBusy);
 
@@ -46,7 +47,6 @@ class Session final : public QObject {
     State state_ = State::SignedOut;
     std::optional<wire::SessionUser> user_;
     bool isBusy_ = false;
-    int attempt_ = 0;  ///< counts sign-ins, so that one that was given up opens nothing
 };
 
 }  // namespace gatehouse::client

@@ -25,6 +25,16 @@ QString refusal(const Trouble& trouble) {
     return words;
 }
 
+QString unknown(const Trouble& trouble) {
+    QString words =
+        tr("It is not known whether this was recorded: the server's answer did not arrive. Ask "
+           "again: it is recorded at most once.");
+    if (!trouble.problem.title.empty()) {
+        words += u'\n' + tr("This time the server said: %1.").arg(toQt(trouble.problem.title));
+    }
+    return words;
+}
+
 QString untrusted(const Trouble& trouble) {
     if (trouble.certificate && !trouble.certificate->mayBeTrusted) {
         return tr("The server's certificate cannot be trusted: %1 Nothing was sent. Tell the "
@@ -47,10 +57,7 @@ QString inWords(const Trouble& trouble) {
                 "Check the network and the address, then try again.");
         case Trouble::Kind::NoAnswer:
             return tr("The server did not answer in time, or its answer was cut off. Try again.");
-        case Trouble::Kind::OutcomeUnknown:
-            return tr(
-                "It is not known whether this was recorded: the server's answer did not "
-                "arrive. Ask again: it is recorded at most once.");
+        case Trouble::Kind::OutcomeUnknown: return unknown(trouble);
         case Trouble::Kind::Untrusted: return untrusted(trouble);
         case Trouble::Kind::NotUnderstood:
             return tr(

@@ -7,6 +7,7 @@
 
 #include "client/api/transport.h"
 #include "contract/base/error_code.h"
+#include "contract/wire/api/check.h"
 
 namespace gatehouse::testing {
 
@@ -31,11 +32,17 @@ class FakeTransport final : public client::Transport {
     [[nodiscard]] std::string body() const { return sent.front().request.body.toStdString(); }
     [[nodiscard]] std::string key() const { return sent.front().request.idempotency.toStdString(); }
 
-    /// Answers the oldest request that waits.
+    /// Answers the oldest request that waits, with the media type that the server would give.
     void answer(int status, std::string_view body) {
         client::Response response;
         response.status = status;
-        response.mediaType = status < 300 ? "application/json" : "application/problem+json";
+        if (status >= 300) {
+            response.mediaType = "application/problem+json";
+        } else {
+            response.mediaType = sent.front().request.path.endsWith(QLatin1String("/content"))
+                                     ? "application/pdf"
+                                     : "application/json";
+        }
         response.body = QByteArray(body.data(), static_cast<qsizetype>(body.size()));
         finish(std::move(response));
     }
@@ -53,5 +60,9 @@ class FakeTransport final : public client::Transport {
 
 /// A problem document with the code and status of `code`.
 [[nodiscard]] std::string problemText(ErrorCode code);
+/// The same with a check beside it, as a refused supply is answered.
+[[nodiscard]] std::string refusalText(ErrorCode code, const wire::CheckResult& check);
+/// The check of a fictional supply with this decision.
+[[nodiscard]] wire::CheckResult checkedSupply(const std::string& decision);
 
 }  // namespace gatehouse::testing

@@ -16,6 +16,11 @@ constexpr const char* kSession =
     R"({"token":"fictional-token","expires_at":"2026-03-02T12:00:00.000Z","user":)"
     R"({"id":"0190a000-0000-7000-8000-000000000001","name":"demo-pharmacist",)"
     R"("role":"pharmacist","site":"Fictional Pharmacy"}})";
+// The same account, which was given other work meanwhile.
+constexpr const char* kSessionOfAnotherRole =
+    R"({"token":"fictional-token-2","expires_at":"2026-03-02T12:00:00.000Z","user":)"
+    R"({"id":"0190a000-0000-7000-8000-000000000001","name":"demo-pharmacist",)"
+    R"("role":"auditor","site":"Fictional Pharmacy"}})";
 
 class SessionTest : public ::testing::Test {
   protected:
@@ -89,6 +94,90 @@ TEST_F(SessionTest, ASignInThatWasGivenUpOpensNothing) {
     EXPECT_EQ(session_.state(), State::SignedOut);
     EXPECT_FALSE(client_.isSignedIn());
     EXPECT_EQ(transport_.line(), "DELETE /sessions/current");
+}
+
+TEST_F(SessionTest, UnlockingKeepsTheWorkOfTheSameUser) {
+    signIn();
+    session_.lock();
+    transport_.answer(204, "");
+    QSignalSpy states(&session_, &Session::stateChanged);
+    session_.unlock("a fictional password");
+    transport_.answer(201, kSession);
+    ASSERT_EQ(states.count(), 1);
+    EXPECT_EQ(states[0][0].value<State>(), State::Working);
+}
+
+// The pages behind the lock were made for the role that the user had then.
+TEST_F(SessionTest, UnlockingWithAnotherRoleBeginsAnew) {
+    signIn();
+    session_.lock();
+    transport_.answer(204, "");
+    QSignalSpy states(&session_, &Session::stateChanged);
+    session_.unlock("a fictional password");
+    transport_.answer(201, kSessionOfAnotherRole);
+    ASSERT_EQ(states.count(), 2);
+    EXPECT_EQ(states[0][0].value<State>(), State::SignedOut);
+    EXPECT_EQ(states[1][0].value<State>(), State::Working);
+    EXPECT_EQ(session_.user().role, Role::Auditor);
+    EXPECT_TRUE(client_.isSignedIn());
+}
+
+TEST_F(SessionTest, StaysLockedHoweverUnlockingFails) {
+    signIn();
+    session_.lock();
+    transport_.answer(204, "");
+    QSignalSpy failures(&session_, &Session::failed);
+    for (const auto kind : {TransportFailure::Kind::NotSent,
+                            TransportFailure::Kind::NoAnswer,
+                            TransportFailure::Kind::Untrusted,
+                            TransportFailure::Kind::BadAddress}) {
+        session_.unlock("a fictional password");
+        transport_.fail(kind);
+        EXPECT_EQ(session_.state(), State::Locked);
+        EXPECT_FALSE(session_.isBusy());
+    }
+    session_.unlock("a fictional password");
+    transport_.answer(200, "{}");
+    EXPECT_EQ(session_.state(), State::Locked);
+    EXPECT_EQ(failures.count(), 5);
+}
+
+TEST_F(SessionTest, AsksOnceAtATime) {
+    session_.signIn("demo-pharmacist", "a fictional password");
+    session_.signIn("demo-pharmacist", "a fictional password");
+    EXPECT_EQ(transport_.sent.size(), 1U);
+}
+
+TEST_F(SessionTest, ASignInThatWasGivenUpDoesNotDisturbTheNextOne) {
+    session_.signIn("demo-pharmacist", "a fictional password");
+    session_.signOut();
+    session_.signIn("demo-auditor", "a fictional password");
+    transport_.answer(201, kSession);
+    EXPECT_EQ(session_.state(), State::SignedOut);
+    EXPECT_TRUE(session_.isBusy());
+    transport_.answer(201, kSessionOfAnotherRole);
+    EXPECT_EQ(session_.state(), State::Working);
+    EXPECT_EQ(session_.user().role, Role::Auditor);
+}
+
+TEST_F(SessionTest, LockingOutsideOfWorkDoesNothing) {
+    QSignalSpy states(&session_, &Session::stateChanged);
+    session_.lock();
+    EXPECT_EQ(session_.state(), State::SignedOut);
+    signIn();
+    session_.lock();
+    session_.lock();
+    EXPECT_EQ(session_.state(), State::Locked);
+    EXPECT_EQ(transport_.sent.size(), 1U);
+    EXPECT_EQ(states.count(), 2);
+}
+
+TEST_F(SessionTest, SigningOutOfALockedSessionForgetsTheUser) {
+    signIn();
+    session_.lock();
+    session_.signOut();
+    EXPECT_EQ(session_.state(), State::SignedOut);
+    EXPECT_EQ(transport_.sent.size(), 1U) << "locking gave the session back already";
 }
 
 }  // namespace
