@@ -6,7 +6,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
-#include "client/views/dispensing/looks.h"
+#include "client/views/common/text_parts.h"
 
 namespace gatehouse::client {
 namespace {
@@ -15,13 +15,6 @@ constexpr int kMargin = 18;
 constexpr int kShape = 76;
 constexpr qreal kCorner = 8;
 constexpr qreal kSentenceScale = 1.15;
-
-QLabel* makeLabel(const QString& description, QWidget* parent) {
-    QLabel* label = makeText(parent);
-    label->setAccessibleDescription(description);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
-}
 
 void scaleFont(QLabel& label, qreal scale, QFont::Weight weight) {
     QFont font = label.parentWidget()->font();
@@ -34,8 +27,8 @@ void scaleFont(QLabel& label, qreal scale, QFont::Weight weight) {
 
 StatusPanel::StatusPanel(const QString& wordIs, const QString& sentenceIs, QWidget* parent)
     : QWidget(parent),
-      word_(makeLabel(wordIs, this)),
-      sentence_(makeLabel(sentenceIs, this)),
+      word_(makeText(wordIs, this)),
+      sentence_(makeText(sentenceIs, this)),
       buttons_(new QHBoxLayout) {
     setWordScale(2);
     scaleFont(*sentence_, kSentenceScale, QFont::Normal);

@@ -11,6 +11,7 @@
 
 #include "client/api/text.h"
 #include "client/views/common/date_field.h"
+#include "client/views/common/text_parts.h"
 #include "client/views/dispensing/looks.h"
 #include "client/views/dispensing/scan_line.h"
 
@@ -25,7 +26,7 @@ constexpr int kMostStrengths = 20;
 constexpr int kLastRow = kFirstStrengthRow + 2 * kMostStrengths;
 
 QLabel* makeHint(QWidget* parent) {
-    QLabel* hint = makeText(parent);
+    QLabel* hint = makeText({}, parent);
     paintIn(*hint, Tone::Caution);
     hint->hide();
     return hint;
