@@ -55,7 +55,9 @@ void AssessmentForm::showWhatApplies() {
     fields().setApplies(*basis_, hasBasis);
     fields().setApplies({amenorrhoeaSince_, amenorrhoeaCause_}, basis == Basis::NaturalAmenorrhoea);
     fields().setApplies(*specialistConfirmed_, basis == Basis::PrematureOvarianFailure);
-    fields().setApplies(*uterusOrOvaries_, category == Category::Male);
+    fields().setHint(
+        *uterusOrOvaries_,
+        category == Category::Male ? tr("A supply to a man needs: Absent.") : QString());
 }
 
 void AssessmentForm::submit() {
@@ -72,7 +74,7 @@ void AssessmentForm::submit() {
     }
     assessment.specialistConfirmed =
         assessment.basis == Basis::PrematureOvarianFailure && specialistConfirmed_->isChecked();
-    if (assessment.category == Category::Male && uterusOrOvaries_->chosen()) {
+    if (uterusOrOvaries_->chosen()) {
         assessment.uterusOrOvaries = uterusOrOvaries_->chosen() == kPresent;
     }
     assessment.evidence = toUtf8(evidence_->toPlainText().trimmed());
