@@ -73,12 +73,16 @@ void FormFields::addRow(QLabel* label, QWidget& field, const QString& name, std:
     QLabel* problem = makeNote(this);
     if (label) {
         // Beside the first line of a field that has several.
-        const int height = std::min(field.sizeHint().height(), 2 * fontMetrics().height());
+        const int height = std::clamp(
+            field.sizeHint().height(), fontMetrics().height(), 2 * fontMetrics().height());
         label->setFixedHeight(height);
         layout_->addWidget(label, row, 0, Qt::AlignTop);
     }
     auto* line = new QHBoxLayout;
     line->addWidget(&field);
+    if (field.maximumWidth() < QWIDGETSIZE_MAX) {
+        line->addStretch(1);
+    }
     layout_->addLayout(line, row, kFieldColumn);
     layout_->addWidget(hint, row + 1, kFieldColumn);
     layout_->addWidget(problem, row + 2, kFieldColumn, Qt::AlignLeft);
@@ -89,7 +93,7 @@ void FormFields::addRow(QLabel* label, QWidget& field, const QString& name, std:
 
 void FormFields::addButton(QWidget& field, QWidget& button) {
     QHBoxLayout* line = fieldOf(field).line;
-    line->addWidget(&button);
+    line->insertWidget(1, &button);
     line->addStretch(1);
 }
 

@@ -131,10 +131,10 @@ void FormPage::leave() {
     if (isInDoubt()) {
         question_->ask(tr("It is not known whether this was recorded. Leave, and look for it in "
                           "the record?"),
-                       tr("&Leave the form"));
+                       tr("Lea&ve the form"));
     } else {
         question_->ask(tr("What you entered is not recorded. Leave without it?"),
-                       tr("&Discard and leave"));
+                       tr("Discard and lea&ve"));
     }
 }
 

@@ -38,7 +38,7 @@ AssessmentForm::AssessmentForm(Prescribing& prescribing, const QString& about, Q
     fields().add(tr("&Category"), *category_, "/category");
     fields().add(tr("Ba&sis"), *basis_, "/basis");
     fields().add(tr("Amenorrhoea s&ince"), *amenorrhoeaSince_, "/amenorrhoea_since");
-    fields().add(tr("Ca&use of amenorrhoea"), *amenorrhoeaCause_, "/amenorrhoea_cause");
+    fields().add(tr("Cause of a&menorrhoea"), *amenorrhoeaCause_, "/amenorrhoea_cause");
     fields().add(*specialistConfirmed_, "/specialist_confirmed");
     fields().add(tr("&Uterus or ovaries"), *uterusOrOvaries_, "/uterus_or_ovaries");
     fields().add(tr("&Evidence"), *evidence_, "/evidence");

@@ -49,7 +49,7 @@ AuthorisationPage::AuthorisationPage(Prescribing& prescribing,
       form_(new AuthorisationForm(prescribing)),
       nothing_(new MessageLine),
       missing_(new QListView),
-      askAgain_(new QPushButton(tr("Ask a&gain"))),
+      askAgain_(new QPushButton(tr("As&k again"))),
       warning_(makeText(tr("Warning"), this)),
       accept_(new QCheckBox(tr("Sign although something is &missing"))),
       password_(new QLineEdit),
@@ -221,17 +221,17 @@ void AuthorisationPage::leave() {
         case Authorising::State::SignUnknown:
             question_->ask(tr("It is not known whether this was signed. Leave, and look for it in "
                               "the record?"),
-                           tr("&Leave the form"));
+                           tr("Lea&ve the form"));
             return;
         case Authorising::State::Editing: break;
     }
     if (authorising_->isDrafted()) {
         question_->ask(tr("This is not signed. The draft stays on record and can be opened from "
                           "the timeline. Leave?"),
-                       tr("&Leave the form"));
+                       tr("Lea&ve the form"));
     } else if (form_->hasEntries()) {
         question_->ask(tr("What you entered is not recorded. Leave without it?"),
-                       tr("&Discard and leave"));
+                       tr("Discard and lea&ve"));
     } else {
         Q_EMIT left();
     }
@@ -244,6 +244,12 @@ void AuthorisationPage::sign() {
         missing_->setFocus();
         return;
     }
+    const bool isAccepted = accept_->isVisibleTo(this) && accept_->isChecked();
+    if (authorising_->state() == Authorising::State::Editing && !isAccepted &&
+        authorising_->missing().state() == MissingModel::State::Missing) {
+        sayAcceptanceNeeded();
+        return;
+    }
     if (password_->text().isEmpty()) {
         sayNotSigned(tr("Enter your password."));
         password_->setFocus();
@@ -251,7 +257,6 @@ void AuthorisationPage::sign() {
     }
     Secret password(toUtf8(password_->text()));
     password_->clear();
-    const bool isAccepted = accept_->isVisibleTo(this) && accept_->isChecked();
     authorising_->sign(std::move(password),
                        isAccepted ? Authorising::Lack::Accepted : Authorising::Lack::NotAccepted);
 }
@@ -321,8 +326,8 @@ void AuthorisationPage::showTrouble(const Trouble& trouble) {
 }
 
 void AuthorisationPage::sayAcceptanceNeeded() {
-    sayNotSigned(tr("Something is missing. Put it right, or tick “%1”, and enter your password.")
-                     .arg(accept_->text().remove(u'&')));
+    sayNotSigned(
+        tr("Something is missing. Put it right, or tick “%1”.").arg(accept_->text().remove(u'&')));
     accept_->setFocus();
 }
 
