@@ -13,7 +13,8 @@ usage: deploy/try.sh [--dir DIR] [--port N] [--serve]
   --dir DIR   where the demonstration keeps its data; must be empty or absent.
               Default: build/demo, or the next free build/demo-N
   --port N    port on 127.0.0.1; 0, the default, takes a free one
-  --serve     leave the server running until Ctrl-C
+  --serve     leave the server running until Ctrl-C, and open the desktop client where there is
+              a display
 
 Exit: 0 everything went as told; 1 an answer was not the one expected;
       2 usage; 3 packages, build or server could not be had.
@@ -94,7 +95,7 @@ environment_error() {
 
 # ------------------------------------------------------------------------------- the server, the end
 
-work='' server='' log='' finished=no
+work='' server='' client='' log='' finished=no
 
 stop_server() {
   local status=0 tenths
@@ -121,6 +122,7 @@ at_exit() {
       tail -n 15 "$log" | sed 's/^/    /' >&2
     fi
   fi
+  [[ -z $client ]] || kill -TERM "$client" 2>/dev/null || true
   stop_server || true
   [[ -z $work ]] || rm -rf -- "$work"
   exit "$status"
@@ -408,7 +410,7 @@ cmake --preset release >"$work/configure" 2>&1 || {
 }
 cmake --build --preset release || environment_error 'cmake --build --preset release failed (see above)'
 bin=$root/build/release/bin
-for program in gatehouse-server gatehouse-verify; do
+for program in gatehouse-server gatehouse-verify gatehouse; do
   [[ -x $bin/$program ]] || environment_error "the build left no $bin/$program"
 done
 
@@ -576,6 +578,14 @@ if [[ $serve == yes ]]; then
   heading 'The server goes on'
   kill -0 "$server" 2>/dev/null || environment_error 'the server ended by itself'
   say "It runs as process $server until Ctrl-C here. The demo users' names, roles and passwords stand in $credentials, which only you can read."
+  open_client=("$bin/gatehouse" --server "$url" --ca "$ca" --report-ca "$directory/reports/ca.pem")
+  if [[ -n ${DISPLAY:-}${WAYLAND_DISPLAY:-} ]]; then
+    "${open_client[@]}" </dev/null >/dev/null 2>"$directory/client.log" &
+    client=$!
+    say 'The desktop client opens at its sign-in; try demo-pharmacist with a number from above.'
+  else
+    say "There is no display here. Where there is one, this opens the desktop client: ${open_client[*]}"
+  fi
 else
   heading 'The server stops'
   stop_server || wrong 'exit status 0 after SIGTERM' "exit status $?" 'the end of the server'

@@ -11,7 +11,7 @@
 namespace gatehouse::client {
 namespace {
 
-// Making a report may take the server a while.
+// Making a report may take the server a while, and a large one takes a while to arrive.
 constexpr std::chrono::seconds kReportDeadline{180};
 constexpr std::chrono::seconds kGoodbyeDeadline{3};
 

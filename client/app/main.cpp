@@ -30,13 +30,15 @@ QByteArray readFile(const QString& name, const char* option) {
     return file.readAll();
 }
 
-QList<QSslCertificate> readAuthorities(const QString& name) {
-    const QList<QSslCertificate> authorities =
-        QSslCertificate::fromData(readFile(name, "--ca"), QSsl::Pem);
-    if (authorities.isEmpty()) {
-        throw StartFault{kUsage, QStringLiteral("--ca: %1 holds no certificate in PEM").arg(name)};
+QList<QSslCertificate> readCertificates(const QString& name, const char* option) {
+    const QList<QSslCertificate> certificates =
+        QSslCertificate::fromData(readFile(name, option), QSsl::Pem);
+    if (certificates.isEmpty()) {
+        throw StartFault{
+            kUsage,
+            QStringLiteral("%1: %2 holds no certificate in PEM").arg(QLatin1String(option), name)};
     }
-    return authorities;
+    return certificates;
 }
 
 void addOptions(QCommandLineParser& parser) {
@@ -87,11 +89,13 @@ StartOptions readOptions() {
     options.username = parser.value(QStringLiteral("user"));
     options.lockAfter = std::chrono::minutes(minutes);
     if (parser.isSet(QStringLiteral("ca"))) {
-        options.authorities = readAuthorities(parser.value(QStringLiteral("ca")));
+        options.authorities = readCertificates(parser.value(QStringLiteral("ca")), "--ca");
     }
     if (parser.isSet(QStringLiteral("report-ca"))) {
-        options.reportAuthorities =
-            readFile(parser.value(QStringLiteral("report-ca")), "--report-ca");
+        for (const QSslCertificate& root :
+             readCertificates(parser.value(QStringLiteral("report-ca")), "--report-ca")) {
+            options.reportAuthorities += root.toPem();
+        }
     }
     return options;
 }

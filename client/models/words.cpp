@@ -167,6 +167,11 @@ QString inWords(Instant instant) {
     return locale().toString(local, QStringLiteral("d MMMM yyyy, HH:mm"));
 }
 
+QString toTheSecond(Instant instant) {
+    const QDateTime local = QDateTime::fromMSecsSinceEpoch(instant.milliseconds());
+    return locale().toString(local, QStringLiteral("d MMM yyyy, HH:mm:ss"));
+}
+
 QString inWords(const std::vector<Item>& items) {
     QStringList parts;
     for (const Item& item : items) {

@@ -31,6 +31,9 @@ namespace gatehouse::client {
 /// 2 March 2026, 11:05, by this machine's clock and zone.
 [[nodiscard]] QString inWords(Instant instant);
 
+/// 2 Mar 2026, 11:05:09, by this machine's clock and zone.
+[[nodiscard]] QString toTheSecond(Instant instant);
+
 /// 21 x 25 mg, 7 x 10 mg; "none" for an empty list.
 [[nodiscard]] QString inWords(const std::vector<Item>& items);
 /// 28 days.
@@ -39,6 +42,11 @@ namespace gatehouse::client {
 /// A word of an open vocabulary (a requirement, an indication, an initiation item): in its own
 /// words where this program knows it, else with its hyphens made spaces.
 [[nodiscard]] QString codeInWords(std::string_view code);
+
+/// What an entry of the record tells, such as patient.enrolled.
+[[nodiscard]] QString auditActionInWords(std::string_view action);
+/// The actions that can be looked for.
+[[nodiscard]] const std::vector<std::string_view>& auditActions();
 
 /// What went wrong and what to do, for whoever sits at the desk. Never holds what was typed.
 [[nodiscard]] QString inWords(const Trouble& trouble);

@@ -65,7 +65,7 @@ SetUp::SetUp(const Config& config)
       database(openDatabase(config)),
       catalogue(loadCatalogue(config)),
       texts(programmes::RequirementTexts::builtIn()),
-      environment{*database, *clock, catalogue, texts},
+      environment{*database, *clock, ids, catalogue, texts},
       hasher(auth::kProductionCost),
       administration(environment, hasher) {
 }

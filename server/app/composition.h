@@ -19,6 +19,7 @@ struct SetUp {
     explicit SetUp(const Config& config);
 
     std::unique_ptr<Clock> clock;
+    auth::IdSource ids;
     std::unique_ptr<storage::Database> database;
     programmes::Catalogue catalogue;
     programmes::RequirementTexts texts;

@@ -42,27 +42,33 @@ void writeContent(JsonWriter& writer, std::string_view type, const wire::Schema*
     writer.endObject().endObject();
 }
 
-void writeParameter(JsonWriter& writer, std::string_view name, std::string_view in) {
-    const bool isQuery = in == "query";
+/// All but the schema, which is to follow.
+void beginParameter(JsonWriter& writer, std::string_view name, std::string_view in) {
     writer.beginObject().key("name").string(name).key("in").string(in);
-    writer.key("required").boolean(!isQuery).key("schema").beginObject();
-    writer.key("type").string(isQuery ? "integer" : "string");
-    if (in == "header") {
-        writer.key("pattern").string("^[A-Za-z0-9_-]{16,128}$");
-    }
-    writer.endObject().endObject();
+    writer.key("required").boolean(in != "query").key("schema");
+}
+
+void describeKey(JsonWriter& writer) {
+    writer.beginObject().key("type").string("string");
+    writer.key("pattern").string("^[A-Za-z0-9_-]{16,128}$").endObject();
 }
 
 void writeParameters(JsonWriter& writer, const Route& route) {
     writer.key("parameters").beginArray();
     if (route.path.find("{id}") != std::string_view::npos) {
-        writeParameter(writer, "id", "path");
+        beginParameter(writer, "id", "path");
+        wire::TextCodec{}.describe(writer);
+        writer.endObject();
     }
-    for (const std::string_view name : route.queryParameters) {
-        writeParameter(writer, name, "query");
+    for (const QueryParameter& parameter : route.queryParameters) {
+        beginParameter(writer, parameter.name, "query");
+        parameter.describe(writer);
+        writer.endObject();
     }
     if (route.repetition == Repetition::NeedsKey) {
-        writeParameter(writer, "Idempotency-Key", "header");
+        beginParameter(writer, "Idempotency-Key", "header");
+        describeKey(writer);
+        writer.endObject();
     }
     writer.endArray();
 }

@@ -16,7 +16,7 @@ bool isPlain(std::string_view text) {
 }  // namespace
 
 std::optional<std::map<std::string, std::string>> parseQuery(
-    std::string_view query, std::span<const std::string_view> known) {
+    std::string_view query, std::span<const QueryParameter> known) {
     std::map<std::string, std::string> parameters;
     while (!query.empty()) {
         const std::size_t end = query.find('&');
@@ -26,9 +26,12 @@ std::optional<std::map<std::string, std::string>> parseQuery(
         const std::string_view part = query.substr(0, end);
         query = end == std::string_view::npos ? std::string_view() : query.substr(end + 1);
         const std::size_t equals = part.find('=');
-        if (equals == std::string_view::npos || !isPlain(part.substr(equals + 1)) ||
-            std::find(known.begin(), known.end(), part.substr(0, equals)) == known.end() ||
-            !parameters.emplace(part.substr(0, equals), part.substr(equals + 1)).second) {
+        const std::string_view name = part.substr(0, equals);
+        const bool isKnown = std::any_of(known.begin(), known.end(), [&](const auto& candidate) {
+            return candidate.name == name;
+        });
+        if (equals == std::string_view::npos || !isKnown || !isPlain(part.substr(equals + 1)) ||
+            !parameters.emplace(name, part.substr(equals + 1)).second) {
             return std::nullopt;
         }
     }

@@ -6,6 +6,7 @@
 #include "contract/wire/body.h"
 #include "server/http/message.h"
 #include "server/http/policy.h"
+#include "server/http/query.h"
 #include "server/http/services.h"
 
 namespace gatehouse::http {
@@ -24,7 +25,7 @@ struct Route {
     std::string_view summary;
     Policy policy;
     Repetition repetition;
-    std::span<const std::string_view> queryParameters;
+    std::span<const QueryParameter> queryParameters;
     const wire::Schema* requestBody;  ///< null: none is read
     int successStatus;
     const wire::Schema* responseBody;  ///< null: none, or a document that is not JSON

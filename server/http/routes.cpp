@@ -1,6 +1,7 @@
 #include <array>
 
 #include "server/http/handlers/handlers.h"
+#include "server/http/handlers/parameters.h"
 #include "server/http/route.h"
 
 namespace gatehouse::http {
@@ -13,8 +14,21 @@ constexpr Policy kPrescriber = Policy::only({Role::Prescriber});
 constexpr Policy kPharmacist = Policy::only({Role::Pharmacist});
 constexpr Policy kAuditor = Policy::only({Role::Auditor});
 
-constexpr std::array<std::string_view, 3> kAuditQuery{"after", "limit", "cursor"};
-constexpr std::array<std::string_view, 2> kListQuery{"limit", "cursor"};
+void describeNumber(wire::JsonWriter& writer) {
+    wire::IntegerCodec{0}.describe(writer);
+}
+void describeLimit(wire::JsonWriter& writer) {
+    wire::IntegerCodec{1, kLargestLimit}.describe(writer);
+}
+void describeText(wire::JsonWriter& writer) {
+    wire::TextCodec{}.describe(writer);
+}
+
+constexpr QueryParameter kAfter{"after", describeNumber};
+constexpr QueryParameter kLimit{"limit", describeLimit};
+constexpr QueryParameter kCursor{"cursor", describeText};
+constexpr std::array kAuditQuery{kAfter, kLimit, kCursor};
+constexpr std::array kListQuery{kLimit, kCursor};
 
 /// A request that files something and answers 201 with what was recorded.
 Route filing(std::string_view path,
@@ -92,6 +106,18 @@ std::vector<Route> patientRoutes() {
                    bodyOf<wire::NewPatient>(),
                    bodyOf<wire::Patient>(),
                    enrolPatient),
+            {Method::Get,
+             "/patients",
+             "listPatients",
+             "The site's patients, the newest first",
+             kPrescriber,
+             Repetition::Harmless,
+             kListQuery,
+             nullptr,
+             200,
+             &bodyOf<wire::Page<wire::Patient>>(),
+             kJson,
+             listPatients},
             reading("/patients/{id}",
                     "readPatient",
                     "Everything on record about a patient",
@@ -173,6 +199,18 @@ std::vector<Route> authorisationRoutes() {
                    bodyOf<wire::NewAuthorisation>(),
                    bodyOf<wire::Draft>(),
                    draftAuthorisation),
+            {Method::Post,
+             "/patients/{id}/authorisations/preview",
+             "previewAuthorisation",
+             "What a draft would lack; nothing is drafted",
+             kPrescriber,
+             Repetition::Harmless,
+             {},
+             &bodyOf<wire::NewAuthorisation>(),
+             200,
+             &bodyOf<wire::AuthorisationPreview>(),
+             kJson,
+             previewAuthorisation},
             reading("/authorisations/{id}",
                     "readAuthorisation",
                     "One authorisation",

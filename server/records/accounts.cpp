@@ -88,15 +88,19 @@ std::optional<Registration> registrationOfHolder(const storage::ReadTransaction&
                                                  const std::string& holder,
                                                  const std::string& programme,
                                                  Date day) {
-    const std::string base =
-        selectFrom(kRegistrations) + " WHERE " + holderColumn + " = ?1 AND programme = ?2 AND ";
-    auto row = transaction.queryOne(
-        base + "registered_from <= ?3 ORDER BY registered_from DESC, recorded_at DESC, id LIMIT 1",
-        {holder, programme, cell(day)});
+    constexpr std::string_view kBegun =
+        "<= ?3 ORDER BY registered_from DESC, recorded_at DESC, id DESC LIMIT 1";
+    constexpr std::string_view kToCome =
+        "> ?3 ORDER BY registered_from, recorded_at DESC, id DESC LIMIT 1";
+    const auto found = [&](std::string_view condition) {
+        return transaction.queryOne(selectFrom(kRegistrations) + " WHERE " + holderColumn +
+                                        " = ?1 AND programme = ?2 AND registered_from " +
+                                        std::string(condition),
+                                    {holder, programme, cell(day)});
+    };
+    auto row = found(kBegun);
     if (!row) {
-        row =
-            transaction.queryOne(base + "registered_from > ?3 ORDER BY registered_from, id LIMIT 1",
-                                 {holder, programme, cell(day)});
+        row = found(kToCome);
     }
     return one(row, readRegistration);
 }

@@ -83,7 +83,8 @@ void insert(storage::WriteTransaction& transaction, const Registration& registra
 /// The key that the prescriber signs with: the latest.
 [[nodiscard]] std::optional<PrescriberKeyRow> currentKey(
     const storage::ReadTransaction& transaction, const UserId& user);
-/// The registration that counts on a day: the latest that has begun, else the first to come.
+/// The registration that counts on a day: the latest that has begun, else the first to come; of
+/// those of one day the one recorded last.
 [[nodiscard]] std::optional<Registration> registrationOn(
     const storage::ReadTransaction& transaction,
     const UserId& user,

@@ -254,6 +254,26 @@ std::optional<Patient> findPatient(const storage::ReadTransaction& transaction,
     return row ? std::optional(readPatient(*row)) : std::nullopt;
 }
 
+std::vector<Patient> newestPatients(const storage::ReadTransaction& transaction,
+                                    const SiteId& site,
+                                    const std::optional<Patient>& last,
+                                    std::int64_t limit) {
+    std::string condition = " WHERE site_id = ?1";
+    std::vector<storage::Value> values{site.text(), limit};
+    if (last) {
+        condition += " AND (recorded_at, id) < (?3, ?4)";
+        values.push_back(cell(last->recordedAt));
+        values.push_back(last->id.text());
+    }
+    std::vector<Patient> patients;
+    for (const Row& row : transaction.query(
+             selectFrom(kPatients) + condition + " ORDER BY recorded_at DESC, id DESC LIMIT ?2",
+             values)) {
+        patients.push_back(readPatient(row));
+    }
+    return patients;
+}
+
 void insert(storage::WriteTransaction& transaction, const Filed<Assessment>& filed) {
     const Assessment& record = filed.record;
     transaction.insert(kAssessments,
@@ -343,7 +363,7 @@ template <class T>
 std::vector<Filed<T>> recordsOf(const storage::ReadTransaction& transaction,
                                 const PatientId& patient) {
     std::vector<Filed<T>> records;
-    // Ids begin with their time, so that they settle the order within one millisecond too.
+    // Ids ascend as they are made, so that they settle the order within one millisecond too.
     for (const Row& row : transaction.query(
              selectFrom(Kind<T>::table()) + " WHERE patient_id = ?1 ORDER BY recorded_at, id",
              {patient.text()})) {

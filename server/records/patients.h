@@ -63,6 +63,12 @@ void insert(storage::WriteTransaction& transaction, const Patient& patient);
 [[nodiscard]] std::optional<Patient> findPatient(const storage::ReadTransaction& transaction,
                                                  const SiteId& site,
                                                  const std::string& hospitalNumber);
+/// Up to `limit` patients of a site, the one recorded last first; where `last` is given, those
+/// that come after it in this order.
+[[nodiscard]] std::vector<Patient> newestPatients(const storage::ReadTransaction& transaction,
+                                                  const SiteId& site,
+                                                  const std::optional<Patient>& last,
+                                                  std::int64_t limit);
 
 void insert(storage::WriteTransaction& transaction, const Filed<Assessment>& filed);
 void insert(storage::WriteTransaction& transaction, const Filed<Initiation>& filed);
@@ -72,12 +78,12 @@ void insert(storage::WriteTransaction& transaction, const Filed<PregnancyTest>& 
 void insert(storage::WriteTransaction& transaction, const Filed<Signal>& filed);
 void insert(storage::WriteTransaction& transaction, const Filed<Survey>& filed);
 
-/// A patient's records of one kind, in the order in which they were filed. T is one of those above.
 /// When the last thing was put on record about the patient: forms, resolutions, supplies and
 /// cancellations. None where there is nothing.
 [[nodiscard]] std::optional<Instant> latestRecorded(const storage::ReadTransaction& transaction,
                                                     const PatientId& patient);
 
+/// A patient's records of one kind, in the order in which they were filed. T is one of those above.
 template <class T>
 [[nodiscard]] std::vector<Filed<T>> recordsOf(const storage::ReadTransaction& transaction,
                                               const PatientId& patient);

@@ -5,7 +5,6 @@
 #include "server/audit/log.h"
 #include "server/auth/password_rules.h"
 #include "server/auth/prescriber_key.h"
-#include "server/auth/random.h"
 
 namespace gatehouse::services {
 namespace {
@@ -26,6 +25,7 @@ Failure<SetUpFault> fault(std::string message) {
 /// site a first one.
 records::Organisation organisationFor(storage::WriteTransaction& transaction,
                                       const std::optional<std::string>& name,
+                                      const Environment& environment,
                                       Instant now) {
     if (!name) {
         if (const auto first = records::firstOrganisation(transaction)) {
@@ -36,7 +36,7 @@ records::Organisation organisationFor(storage::WriteTransaction& transaction,
     if (auto found = records::findOrganisation(transaction, wanted)) {
         return *found;
     }
-    records::Organisation made{OrganisationId(auth::newUuid(now)), wanted};
+    records::Organisation made{OrganisationId(environment.ids.next(now)), wanted};
     records::insert(transaction, made);
     return made;
 }
@@ -57,9 +57,12 @@ SetUpResult<SiteId> Administration::addSite(const NewSite& site) const {
             }
             const Instant now = recordedNow(environment_);
             const records::Organisation organisation =
-                organisationFor(transaction, site.organisation, now);
-            const records::Site made{
-                SiteId(auth::newUuid(now)), organisation.id, site.name, site.kind, site.timeZone};
+                organisationFor(transaction, site.organisation, environment_, now);
+            const records::Site made{SiteId(environment_.ids.next(now)),
+                                     organisation.id,
+                                     site.name,
+                                     site.kind,
+                                     site.timeZone};
             records::insert(transaction, made);
             audit::append(
                 transaction,
@@ -97,8 +100,12 @@ SetUpResult<UserId> Administration::addUser(const NewUser& user) const {
             return fault("a prescriber belongs to a clinic, a pharmacist to a pharmacy");
         }
         const Instant now = recordedNow(environment_);
-        const records::User made{
-            UserId(auth::newUuid(now)), user.username, user.role, site->id, passwordHash, now};
+        const records::User made{UserId(environment_.ids.next(now)),
+                                 user.username,
+                                 user.role,
+                                 site->id,
+                                 passwordHash,
+                                 now};
         records::insert(transaction, made);
         if (key) {
             records::insert(
@@ -125,7 +132,7 @@ SetUpResult<RecordId> Administration::addRegistration(const NewRegistration& reg
                                            -> SetUpResult<RecordId> {
         const Instant now = recordedNow(environment_);
         records::Registration made;
-        made.id = RecordId(auth::newUuid(now));
+        made.id = RecordId(environment_.ids.next(now));
         made.programme = registration.programme;
         made.registered = registration.registered;
         made.recordedAt = now;

@@ -42,15 +42,20 @@ Problems problemsOf(const wire::NewAuthorisation& content) {
     return problems;
 }
 
-records::Authorisation draftOf(const wire::NewAuthorisation& content,
-                               const domain::Programme& programme,
-                               const Actor& actor,
-                               const PatientId& patient,
-                               Instant now) {
+/// What a prescriber would authorise for a patient, and when.
+struct Proposal {
+    const Actor& actor;
+    const PatientId& patient;
+    const wire::NewAuthorisation& content;
+    Instant at;
+};
+
+/// Without an id.
+records::Authorisation draftOf(const Proposal& proposal, const domain::Programme& programme) {
+    const wire::NewAuthorisation& content = proposal.content;
     records::Authorisation draft;
-    draft.id = AuthorisationId(auth::newUuid(now));
-    draft.patient = patient;
-    draft.site = actor.site;
+    draft.patient = proposal.patient;
+    draft.site = proposal.actor.site;
     draft.programme = content.programme;
     draft.medicine = programme.medicine;
     draft.category = content.category;
@@ -59,8 +64,8 @@ records::Authorisation draftOf(const wire::NewAuthorisation& content,
     draft.indication = content.indication;
     draft.offLabelConfirmed = content.offLabelConfirmed;
     draft.under18Confirmed = content.under18Confirmed;
-    draft.recordedAt = now;
-    draft.recordedBy = actor.user;
+    draft.recordedAt = proposal.at;
+    draft.recordedBy = proposal.actor.user;
     for (const AuthorisedItem& item : content.items) {
         draft.items.push_back({item, 0});
     }
@@ -94,6 +99,36 @@ std::vector<wire::RequirementResult> missingOf(const storage::ReadTransaction& t
     return missing;
 }
 
+/// A proposal that can be drafted.
+struct Prepared {
+    records::Authorisation draft;  ///< without an id
+    std::vector<wire::RequirementResult> missing;
+};
+
+Outcome<Prepared> prepare(const storage::ReadTransaction& transaction,
+                          const Environment& environment,
+                          const Proposal& proposal) {
+    const auto patient = records::findPatient(transaction, proposal.patient);
+    if (!patient || patient->site != proposal.actor.site) {
+        return fail(ErrorCode::NotFound);
+    }
+    const domain::Programme* programme = environment.catalogue.inForce(
+        proposal.content.programme, proposal.actor.zone.dayOf(proposal.at));
+    if (!programme) {
+        return refuseField("/programme",
+                           "unknown-word",
+                           "No such programme is in force today.",
+                           "Send a programme that GET /programmes lists.");
+    }
+    Problems problems = problemsOf(proposal.content);
+    if (!problems.empty()) {
+        return fail(Error{ErrorCode::ContentRefused, std::move(problems)});
+    }
+    Prepared prepared{draftOf(proposal, *programme), {}};
+    prepared.missing = missingOf(transaction, environment, *programme, prepared.draft, *patient);
+    return prepared;
+}
+
 /// A number that nobody has.
 std::string unusedNumber(const storage::ReadTransaction& transaction) {
     for (;;) {
@@ -115,31 +150,31 @@ Outcome<Reply> AuthorisationService::draft(const Actor& actor,
         actor,
         request,
         [&](storage::WriteTransaction& transaction, Instant now) -> Outcome<Done> {
-            const auto found = records::findPatient(transaction, patient);
-            if (!found || found->site != actor.site) {
-                return fail(ErrorCode::NotFound);
+            auto prepared = prepare(transaction, environment_, {actor, patient, content, now});
+            if (!prepared) {
+                return fail(std::move(prepared.error()));
             }
-            const domain::Programme* programme =
-                environment_.catalogue.inForce(content.programme, actor.zone.dayOf(now));
-            if (!programme) {
-                return refuseField("/programme",
-                                   "unknown-word",
-                                   "No such programme is in force today.",
-                                   "Send a programme that GET /programmes lists.");
+            prepared->draft.id = AuthorisationId(environment_.ids.next(now));
+            records::insert(transaction, prepared->draft);
+            return Done{
+                created(wire::Draft{
+                    prepared->draft.id, AuthorisationStatus::Draft, std::move(prepared->missing)}),
+                "authorisation.drafted",
+                prepared->draft.id.text()};
+        });
+}
+
+Outcome<Reply> AuthorisationService::preview(const Actor& actor,
+                                             const PatientId& patient,
+                                             const wire::NewAuthorisation& content) const {
+    return environment_.database.read(
+        [&](const storage::ReadTransaction& transaction) -> Outcome<Reply> {
+            auto prepared = prepare(
+                transaction, environment_, {actor, patient, content, recordedNow(environment_)});
+            if (!prepared) {
+                return fail(std::move(prepared.error()));
             }
-            Problems problems = problemsOf(content);
-            if (!problems.empty()) {
-                return fail(Error{ErrorCode::ContentRefused, std::move(problems)});
-            }
-            const records::Authorisation drafted =
-                draftOf(content, *programme, actor, patient, now);
-            records::insert(transaction, drafted);
-            return Done{created(wire::Draft{
-                            drafted.id,
-                            AuthorisationStatus::Draft,
-                            missingOf(transaction, environment_, *programme, drafted, *found)}),
-                        "authorisation.drafted",
-                        drafted.id.text()};
+            return done(wire::AuthorisationPreview{std::move(prepared->missing)});
         });
 }
 

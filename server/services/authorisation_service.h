@@ -20,6 +20,10 @@ class AuthorisationService {
                                        const RequestKey& request,
                                        const PatientId& patient,
                                        const wire::NewAuthorisation& content) const;
+    /// What such a draft would lack, or why it would be refused. Writes nothing.
+    [[nodiscard]] Outcome<Reply> preview(const Actor& actor,
+                                         const PatientId& patient,
+                                         const wire::NewAuthorisation& content) const;
     /// Signs with the prescriber's key, which the password opens. What is missing does not keep
     /// anybody from signing: it keeps the pharmacy from supplying.
     [[nodiscard]] Outcome<Reply> sign(const Actor& actor,

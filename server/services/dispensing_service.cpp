@@ -4,7 +4,6 @@
 
 #include "contract/base/authorisation_number.h"
 #include "contract/base/exception.h"
-#include "server/auth/random.h"
 #include "server/domain/supply.h"
 #include "server/records/accounts.h"
 #include "server/records/authorisations.h"
@@ -122,66 +121,67 @@ std::string reasonsOf(const wire::CheckResult& check) {
     return writer.endArray().take();
 }
 
+/// A request to dispense, and the transaction that answers it.
+struct Command {
+    storage::WriteTransaction& transaction;
+    const Environment& environment;
+    const Actor& actor;
+    const RequestKey& request;
+};
+
 /// A supply that is not made, for its row.
-records::RefusedAttempt attemptOf(const Actor& actor,
+records::RefusedAttempt attemptOf(const Command& command,
                                   const Found& found,
                                   records::AttemptOutcome outcome,
                                   Instant now) {
     records::RefusedAttempt attempt;
-    attempt.id = RecordId(auth::newUuid(now));
+    attempt.id = RecordId(command.environment.ids.next(now));
     attempt.authorisation = found.authorisation.id;
-    attempt.pharmacy = actor.site;
+    attempt.pharmacy = command.actor.site;
     attempt.attemptedAt = now;
-    attempt.attemptedBy = actor.user;
+    attempt.attemptedBy = command.actor.user;
     attempt.outcome = outcome;
     attempt.edition = found.programme->edition;
     attempt.reasons = "[]";
     return attempt;
 }
 
-Done refuseMismatch(storage::WriteTransaction& transaction,
-                    const Actor& actor,
-                    const RequestKey& request,
-                    const Found& found,
-                    Instant now) {
+Done refuseMismatch(const Command& command, const Found& found, Instant now) {
     const records::RefusedAttempt attempt =
-        attemptOf(actor, found, records::AttemptOutcome::PatientMismatch, now);
-    records::insert(transaction, attempt);
-    const wire::Problem problem = wire::problemOf({ErrorCode::PatientMismatch}, request.requestId);
+        attemptOf(command, found, records::AttemptOutcome::PatientMismatch, now);
+    records::insert(command.transaction, attempt);
+    const wire::Problem problem =
+        wire::problemOf({ErrorCode::PatientMismatch}, command.request.requestId);
     return {
         {problem.status, wire::encode(problem)}, "dispense.patient-mismatch", attempt.id.text()};
 }
 
-Done refuseSupply(storage::WriteTransaction& transaction,
-                  const Actor& actor,
-                  const RequestKey& request,
-                  const Found& found,
-                  const wire::CheckResult& check) {
+Done refuseSupply(const Command& command, const Found& found, const wire::CheckResult& check) {
     const auto outcome = check.decision == nameOf(domain::Verdict::Hold)
                              ? records::AttemptOutcome::Hold
                              : records::AttemptOutcome::Refuse;
-    records::RefusedAttempt attempt = attemptOf(actor, found, outcome, check.at);
+    records::RefusedAttempt attempt = attemptOf(command, found, outcome, check.at);
     attempt.reasons = reasonsOf(check);
     attempt.flags = check.flags;
-    records::insert(transaction, attempt);
-    const wire::Problem problem = wire::problemOf({ErrorCode::DispenseRefused}, request.requestId);
+    records::insert(command.transaction, attempt);
+    const wire::Problem problem =
+        wire::problemOf({ErrorCode::DispenseRefused}, command.request.requestId);
     return {{problem.status, wire::encode(wire::Refusal{problem, check})},
             "dispense.refused",
             attempt.id.text()};
 }
 
-Done recordSupply(storage::WriteTransaction& transaction,
-                  const Actor& actor,
+Done recordSupply(const Command& command,
                   const wire::DispenseRequest& supply,
                   Found& found,
                   const wire::CheckResult& check) {
     records::Dispense dispense;
-    dispense.id = DispenseId(auth::newUuid(check.at));
+    dispense.id = DispenseId(command.environment.ids.next(check.at));
     dispense.authorisation = found.authorisation.id;
     dispense.patient = found.patient.id;
-    dispense.pharmacy = actor.site;
+    dispense.pharmacy = command.actor.site;
     dispense.dispensedAt = check.at;
-    dispense.dispensedBy = actor.user;
+    dispense.dispensedBy = command.actor.user;
     dispense.supplyDays = check.supplyDays;
     dispense.handover = supply.handover;
     dispense.confirmationObtainedAt = supply.confirmationObtainedAt;
@@ -194,11 +194,11 @@ Done recordSupply(storage::WriteTransaction& transaction,
             if (entry.item.strengthMg == item.strengthMg) {
                 entry.supplied += item.capsules;
                 records::setSupplied(
-                    transaction, found.authorisation.id, item.strengthMg, entry.supplied);
+                    command.transaction, found.authorisation.id, item.strengthMg, entry.supplied);
             }
         }
     }
-    records::insert(transaction, dispense);
+    records::insert(command.transaction, dispense);
     return {created(wire::Dispensed{dispense.id,
                                     check.at,
                                     check.supplyDays,
@@ -233,7 +233,7 @@ Outcome<Reply> DispensingService::check(const Actor& actor,
             const wire::CheckResult result = viewOf(
                 {*found->programme, found->facts, explained, found->authorisation, found->patient},
                 environment_.texts);
-            journal_.note({RecordId(auth::newUuid(result.at)),
+            journal_.note({RecordId(environment_.ids.next(result.at)),
                            result.at,
                            actor.user,
                            actor.site,
@@ -264,13 +264,14 @@ Outcome<Reply> DispensingService::dispense(const Actor& actor,
         actor,
         request,
         [&](storage::WriteTransaction& transaction, Instant now) -> Outcome<Done> {
+            const Command command{transaction, environment_, actor, request};
             auto found = findByNumber(transaction, environment_, actor, supply.number, now);
             if (!found) {
                 return fail(ErrorCode::NotFound);
             }
             if (found->patient.dateOfBirth != supply.dateOfBirth) {
                 identity = Identity::Differs;
-                return refuseMismatch(transaction, actor, request, *found, now);
+                return refuseMismatch(command, *found, now);
             }
             identity = Identity::Matches;
             found->facts.request = {{}, supply.handover, supply.confirmationObtainedAt};
@@ -282,8 +283,8 @@ Outcome<Reply> DispensingService::dispense(const Actor& actor,
                 {*found->programme, found->facts, explained, found->authorisation, found->patient},
                 environment_.texts);
             return explained.decision.verdict == domain::Verdict::Dispense
-                       ? recordSupply(transaction, actor, supply, *found, result)
-                       : refuseSupply(transaction, actor, request, *found, result);
+                       ? recordSupply(command, supply, *found, result)
+                       : refuseSupply(command, *found, result);
         });
     if (identity == Identity::Differs) {
         throttle_.noteFailure(throttleName);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "contract/base/clock.h"
+#include "server/auth/id_source.h"
 #include "server/programmes/catalogue.h"
 #include "server/programmes/requirement_texts.h"
 #include "server/storage/database.h"
@@ -11,6 +12,7 @@ namespace gatehouse::services {
 struct Environment {
     storage::Database& database;
     const Clock& clock;
+    auth::IdSource& ids;
     const programmes::Catalogue& catalogue;
     const programmes::RequirementTexts& texts;
 };

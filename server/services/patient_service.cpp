@@ -1,6 +1,5 @@
 #include "server/services/patient_service.h"
 
-#include "server/auth/random.h"
 #include "server/records/authorisations.h"
 #include "server/records/patients.h"
 #include "server/services/authorisation_view.h"
@@ -77,8 +76,11 @@ struct Filing {
                 if (!problems.empty()) {
                     return fail(Error{ErrorCode::ContentRefused, std::move(problems)});
                 }
-                const records::Filed<Stored> filed{
-                    RecordId(auth::newUuid(now)), patient, toStored(form, now), now, actor.user};
+                const records::Filed<Stored> filed{RecordId(environment.ids.next(now)),
+                                                   patient,
+                                                   toStored(form, now),
+                                                   now,
+                                                   actor.user};
                 records::insert(transaction, filed);
                 return Done{created(wire::Recorded<Sent>{
                                 filed.id, toSent(filed.record), now, actor.username}),
@@ -154,7 +156,7 @@ Outcome<Reply> PatientService::enrol(const Actor& actor,
             if (records::findPatient(transaction, actor.site, patient.hospitalNumber.reveal())) {
                 return fail(ErrorCode::Duplicate);
             }
-            const records::Patient enrolled{PatientId(auth::newUuid(now)),
+            const records::Patient enrolled{PatientId(environment_.ids.next(now)),
                                             actor.site,
                                             patient.hospitalNumber,
                                             patient.initials,
@@ -189,6 +191,30 @@ Outcome<Reply> PatientService::record(const Actor& actor, const PatientId& id) c
                 record.authorisations.push_back(services::viewOf(authorisation, names));
             }
             return done(record);
+        });
+}
+
+Outcome<Reply> PatientService::list(const Actor& actor,
+                                    const std::optional<PatientId>& cursor,
+                                    std::int64_t limit) const {
+    return environment_.database.read(
+        [&](const storage::ReadTransaction& transaction) -> Outcome<Reply> {
+            const auto last = cursor ? visiblePatient(transaction, actor, *cursor) : std::nullopt;
+            if (cursor && !last) {
+                return fail(ErrorCode::BadQuery);
+            }
+            // One more than asked tells whether there is a page after this one.
+            auto patients = records::newestPatients(transaction, actor.site, last, limit + 1);
+            wire::Page<wire::Patient> page;
+            if (patients.size() > static_cast<std::size_t>(limit)) {
+                patients.pop_back();
+                page.next = patients.back().id.text();
+            }
+            UserNames names(transaction);
+            for (const records::Patient& patient : patients) {
+                page.items.push_back(viewOf(patient, names));
+            }
+            return done(page);
         });
 }
 

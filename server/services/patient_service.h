@@ -15,6 +15,11 @@ class PatientService {
                                        const RequestKey& request,
                                        const wire::NewPatient& patient) const;
     [[nodiscard]] Outcome<Reply> record(const Actor& actor, const PatientId& id) const;
+    /// Up to `limit` of the site's patients, the newest first: those before `cursor`, which `next`
+    /// of the page before said. bad-query where it is no patient of the site.
+    [[nodiscard]] Outcome<Reply> list(const Actor& actor,
+                                      const std::optional<PatientId>& cursor,
+                                      std::int64_t limit) const;
     [[nodiscard]] Outcome<Reply> search(const Actor& actor,
                                         const wire::PatientSearch& search) const;
 

@@ -4,7 +4,6 @@
 #include "reports/sign/sign_pdf.h"
 #include "reports/templates/compliance_report.h"
 #include "server/auth/digest.h"
-#include "server/auth/random.h"
 #include "server/records/idempotency.h"
 #include "server/records/reports.h"
 #include "server/services/compliance_data.h"
@@ -67,7 +66,7 @@ Outcome<Reply> ReportService::make(const Actor& actor,
             return gatherCompliance(transaction, environment_, actor, wanted);
         });
         const Instant drawnAt = recordedNow(environment_);
-        report.id = ReportId(auth::newUuid(drawnAt));
+        report.id = ReportId(environment_.ids.next(drawnAt));
         data.reportId = report.id.text();
         data.generatedAt = drawnAt;
         data.softwareVersion = GATEHOUSE_VERSION;

@@ -68,6 +68,7 @@ class Access(RefusalCase):
             (patient("signals"), filing.signal(), NOT_CLINICAL),
             (patient("surveys"), filing.survey(), NOT_CLINICAL),
             (patient("authorisations"), filing.authorisation(PATIENT), by_prescriber),
+            (patient("authorisations/preview"), filing.authorisation(PATIENT), by_prescriber),
             (f"/pregnancy-tests/{self.positive}/resolution", evidence, NOT_CLINICAL),
             (f"/signals/{self.signal}/resolution", evidence, by_prescriber),
             (f"/authorisations/{self.draft}/sign", None, by_prescriber),
@@ -80,6 +81,7 @@ class Access(RefusalCase):
 
     def forbidden_gets(self):
         return [
+            ("/patients?limit=10", ALL_BUT["prescriber"]),
             (f"/patients/{self.canary.id}", ("administrator",)),
             (f"/authorisations/{self.authorised.id}", ("administrator",)),
             (f"/reports/{self.report}", ALL_BUT["auditor"]),
@@ -146,6 +148,7 @@ class Access(RefusalCase):
             ("/patients/{}/assessments", self.canary.id, filing.assessment(PATIENT)),
             ("/patients/{}/pregnancy-tests", self.canary.id, filing.pregnancy_test(1)),
             ("/patients/{}/authorisations", self.canary.id, filing.authorisation(PATIENT)),
+            ("/patients/{}/authorisations/preview", self.canary.id, filing.authorisation(PATIENT)),
             ("/authorisations/{}/cancel", self.authorised.id, {"reason": "Fictional"}),
             ("/authorisations/{}/sign", self.draft, {"password": self.stranger_password}),
             ("/signals/{}/resolution", self.signal, {"evidence": "Fictional"}),
@@ -163,6 +166,12 @@ class Access(RefusalCase):
         self.assertEqual(found["items"], [])
         ours = self.prescriber.post("/patients/search", body).expect(200).json
         self.assertEqual(len(ours["items"]), 1)
+
+    def test_another_sites_patients_are_not_listed(self):
+        self.assertEqual(list(self.stranger.items("/patients")), [])
+        self.assertIn(self.canary.id, [item["id"] for item in self.prescriber.items("/patients")])
+        for cursor in (self.canary.id, str(uuid.uuid4())):
+            self.assert_problem(self.stranger.get(f"/patients?cursor={cursor}"), 400)
 
     def test_id_that_is_no_id(self):
         for record in ("1", "x" * 36, "0" * 400, "%00", "%2e%2e"):

@@ -94,10 +94,14 @@ class MainJob(unittest.TestCase):
 
     def test_woman_whose_test_is_four_days_old_is_refused(self):
         woman = filing.file_woman(self.prescriber, test_age_days=4)
+        preview = self.prescriber.post(
+            woman.path("authorisations/preview"), filing.authorisation("childbearing-potential")
+        ).expect(200).json
         drafted = filing.draft(self.prescriber, woman, "childbearing-potential")
         missing = {entry["code"]: entry for entry in drafted["missing"]}
         self.assertIn("pregnancy-test-in-window", missing)
         self.assert_explained(missing["pregnancy-test-in-window"])
+        self.assertEqual(preview, {"missing": drafted["missing"]})
 
         authorised = filing.sign(
             self.prescriber, woman, drafted["id"], "childbearing-potential"
@@ -178,6 +182,20 @@ class MainJob(unittest.TestCase):
         ).expect(200).json
         self.assertEqual([item["id"] for item in found["items"]], [woman.id])
         self.assertIsNone(found["next"])
+
+    def test_patients_are_listed_the_newest_first(self):
+        older = filing.enrol(self.prescriber, "1971-01-31", "CD")
+        newer = filing.enrol(self.prescriber, "1972-02-29", "EF")
+        page = self.prescriber.get("/patients?limit=1").expect(200).json
+        self.assertEqual([item["id"] for item in page["items"]], [newer.id])
+        for member in ("hospital_number", "initials", "date_of_birth"):
+            self.assertEqual(page["items"][0][member], getattr(newer, member))
+        page = self.prescriber.get(f"/patients?limit=1&cursor={page['next']}").expect(200).json
+        self.assertEqual([item["id"] for item in page["items"]], [older.id])
+
+        everybody = [item["id"] for item in self.prescriber.items("/patients?limit=2")]
+        self.assertEqual(everybody[:2], [newer.id, older.id])
+        self.assertEqual(len(set(everybody)), len(everybody))
 
     def test_programmes_are_listed_to_every_role(self):
         for client in (self.prescriber, self.pharmacist):

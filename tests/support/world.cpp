@@ -84,7 +84,7 @@ World::World()
       runtime(std::make_unique<storage::RuntimeDatabase>(
           std::make_unique<sqlite::SqliteDriver>(optionsFor(folder / "gatehouse-runtime.db")),
           sqlite::runtimeMigrations())),
-      environment{*database, clock, catalogue, texts},
+      environment{*database, clock, ids, catalogue, texts},
       signer(makeSigner(reportAuthorityPem)),
       administration(environment, hasher),
       throttle(*runtime, clock),

@@ -83,6 +83,7 @@ class World {
 
     TemporaryFolder folder;
     FakeClock clock{kMorning};
+    auth::IdSource ids;
     std::unique_ptr<storage::Database> database;
     std::unique_ptr<storage::RuntimeDatabase> runtime;
     programmes::Catalogue catalogue = programmes::Catalogue::builtIn();

@@ -47,9 +47,14 @@ LockPage::LockPage(Session& session, QWidget* parent)
     buttons->addStretch(1);
     layout->addLayout(buttons);
 
+    // Between stretches, not aligned: an aligned widget gets no more height for wrapped texts.
+    auto* middle = new QHBoxLayout;
+    middle->addStretch(1);
+    middle->addWidget(column);
+    middle->addStretch(1);
     auto* outer = new QVBoxLayout(this);
     outer->addStretch(1);
-    outer->addWidget(column, 0, Qt::AlignHCenter);
+    outer->addLayout(middle);
     outer->addStretch(2);
 
     connect(unlock_, &QPushButton::clicked, this, &LockPage::attempt);

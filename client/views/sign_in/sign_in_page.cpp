@@ -53,9 +53,14 @@ SignInPage::SignInPage(Session& session, QWidget* parent)
     layout->addWidget(question_);
     hideQuestion();
 
+    // Between stretches, not aligned: an aligned widget gets no more height for wrapped texts.
+    auto* middle = new QHBoxLayout;
+    middle->addStretch(1);
+    middle->addWidget(column);
+    middle->addStretch(1);
     auto* outer = new QVBoxLayout(this);
     outer->addStretch(1);
-    outer->addWidget(column, 0, Qt::AlignHCenter);
+    outer->addLayout(middle);
     outer->addStretch(2);
 
     connect(signIn_, &QPushButton::clicked, this, &SignInPage::attempt);

@@ -17,6 +17,13 @@ Outcome<Response> draftAuthorisation(const Call& call, Services& services) {
     });
 }
 
+Outcome<Response> previewAuthorisation(const Call& call, Services& services) {
+    return withBody<wire::NewAuthorisation>(call, [&](const wire::NewAuthorisation& body) {
+        return services.authorisations.preview(
+            *call.actor, PatientId(std::string(call.pathId)), body);
+    });
+}
+
 Outcome<Response> signAuthorisation(const Call& call, Services& services) {
     return withBody<wire::SignRequest>(call, [&](const wire::SignRequest& body) {
         // The password proves who asks and is not part of what is asked: its digest must not lie

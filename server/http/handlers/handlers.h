@@ -13,6 +13,7 @@ Outcome<Response> signOut(const Call& call, Services& services);
 
 // patients.cpp
 Outcome<Response> enrolPatient(const Call& call, Services& services);
+Outcome<Response> listPatients(const Call& call, Services& services);
 Outcome<Response> readPatient(const Call& call, Services& services);
 Outcome<Response> searchPatients(const Call& call, Services& services);
 Outcome<Response> recordAssessment(const Call& call, Services& services);
@@ -27,6 +28,7 @@ Outcome<Response> resolveSignal(const Call& call, Services& services);
 
 // authorisations.cpp
 Outcome<Response> draftAuthorisation(const Call& call, Services& services);
+Outcome<Response> previewAuthorisation(const Call& call, Services& services);
 Outcome<Response> signAuthorisation(const Call& call, Services& services);
 Outcome<Response> cancelAuthorisation(const Call& call, Services& services);
 Outcome<Response> readAuthorisation(const Call& call, Services& services);

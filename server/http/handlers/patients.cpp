@@ -1,5 +1,6 @@
 #include "server/http/handlers/handlers.h"
 #include "server/http/handlers/handling.h"
+#include "server/http/handlers/parameters.h"
 
 namespace gatehouse::http {
 namespace {
@@ -18,6 +19,16 @@ Outcome<Response> enrolPatient(const Call& call, Services& services) {
     return withBody<wire::NewPatient>(call, [&](const wire::NewPatient& body) {
         return services.patients.enrol(*call.actor, requestKeyOf(call), body);
     });
+}
+
+Outcome<Response> listPatients(const Call& call, Services& services) {
+    const auto limit = limitOf(call);
+    if (!limit) {
+        return fail(limit.error());
+    }
+    const auto cursor = parameterOf(call, "cursor");
+    return respond(services.patients.list(
+        *call.actor, cursor ? std::optional(PatientId(*cursor)) : std::nullopt, *limit));
 }
 
 Outcome<Response> readPatient(const Call& call, Services& services) {

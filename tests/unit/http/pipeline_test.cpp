@@ -64,7 +64,7 @@ TEST_F(PipelineChecks, NameTheMethodsThatAnAddressTakes) {
 
     EXPECT_EQ(response.status, 405);
     EXPECT_EQ(codeOf(response), "method-not-allowed");
-    EXPECT_THAT(response.headers, ::testing::Contains(::testing::Pair("Allow", "POST")));
+    EXPECT_THAT(response.headers, ::testing::Contains(::testing::Pair("Allow", "POST, GET")));
 }
 
 TEST_F(PipelineChecks, KnowNoOtherAddress) {
@@ -229,6 +229,42 @@ TEST_F(PipelineChecks, RefuseAQueryThatIsNotKnown) {
     for (const char* query : {"", "limit=1", "limit=200&after=0"}) {
         asked.query = query;
         EXPECT_EQ(answer(asked).status, 200) << query;
+    }
+}
+
+TEST_F(PipelineChecks, PageTheListOfPatients) {
+    Request asked = request(Method::Get, "/patients");
+    asked.bearerToken.emplace(signIn("prescriber"));
+    const PatientId older = world_.fileMan();
+    const PatientId newer = world_.fileMan();
+    asked.query = "limit=1";
+    const Response first = answer(asked);
+    ASSERT_EQ(first.status, 200);
+    EXPECT_EQ(testing::textAt(first.body, "/items/0/id"), newer.text());
+    EXPECT_EQ(testing::textAt(first.body, "/items/1"), "null");
+
+    asked.query += "&cursor=" + testing::textAt(first.body, "/next");
+    const Response second = answer(asked);
+
+    EXPECT_EQ(testing::textAt(second.body, "/items/0/id"), older.text());
+    EXPECT_EQ(testing::textAt(second.body, "/next"), "null");
+}
+
+TEST_F(PipelineChecks, RefuseABadQueryForPatients) {
+    Request asked = request(Method::Get, "/patients");
+    asked.bearerToken.emplace(signIn("prescriber"));
+    const PatientId theirs = world_.enrol(world_.otherPrescriber, *Date::parse("1990-05-17"));
+    for (const std::string& query : {std::string("limit=0"),
+                                     std::string("limit=201"),
+                                     std::string("limit=x"),
+                                     std::string("after=1"),
+                                     std::string("cursor="),
+                                     std::string("cursor=no-such-id"),
+                                     "cursor=" + theirs.text()}) {
+        asked.query = query;
+        const Response response = answer(asked);
+        EXPECT_EQ(response.status, 400) << query;
+        EXPECT_EQ(codeOf(response), "bad-query") << query;
     }
 }
 

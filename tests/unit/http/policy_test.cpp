@@ -24,9 +24,12 @@ struct Rule {
     Who who;
 };
 
+constexpr std::string_view kPreview = "/patients/{id}/authorisations/preview";
+
 constexpr std::array kRules{Rule{Method::Post, "/sessions", Who::Anybody},
                             Rule{Method::Delete, "/sessions/current", Who::EveryRole},
                             Rule{Method::Post, "/patients", Who::Prescriber},
+                            Rule{Method::Get, "/patients", Who::Prescriber},
                             Rule{Method::Get, "/patients/{id}", Who::Prescriber},
                             Rule{Method::Post, "/patients/search", Who::Prescriber},
                             Rule{Method::Post, "/patients/{id}/assessments", Who::Prescriber},
@@ -39,6 +42,7 @@ constexpr std::array kRules{Rule{Method::Post, "/sessions", Who::Anybody},
                             Rule{Method::Post, "/pregnancy-tests/{id}/resolution", Who::Prescriber},
                             Rule{Method::Post, "/signals/{id}/resolution", Who::Prescriber},
                             Rule{Method::Post, "/patients/{id}/authorisations", Who::Prescriber},
+                            Rule{Method::Post, kPreview, Who::Prescriber},
                             Rule{Method::Get, "/authorisations/{id}", Who::Prescriber},
                             Rule{Method::Post, "/authorisations/{id}/sign", Who::Prescriber},
                             Rule{Method::Post, "/authorisations/{id}/cancel", Who::Prescriber},

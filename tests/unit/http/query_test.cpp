@@ -7,7 +7,9 @@
 namespace gatehouse::http {
 namespace {
 
-constexpr std::array<std::string_view, 2> kKnown{"after", "limit"};
+void describe(wire::JsonWriter& /*writer*/) {
+}
+constexpr std::array kKnown{QueryParameter{"after", describe}, QueryParameter{"limit", describe}};
 using Parameters = std::map<std::string, std::string>;
 
 TEST(ParseQuery, GivesEachParameter) {

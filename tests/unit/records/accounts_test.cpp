@@ -132,6 +132,20 @@ TEST_F(AccountsTest, CountTheRegistrationThatHasBegunElseTheFirstToCome) {
     EXPECT_EQ(registrationIdOn("2026-05-01"), "later");
 }
 
+TEST_F(AccountsTest, CountTheRegistrationThatWasRecordedLastOfThoseOfOneDay) {
+    Registration later = registration("a", "2026-01-01");
+    later.recordedAt = at(6);
+    writeOne(registration("b", "2026-01-01"));
+    writeOne(registration("c", "2026-01-01"));
+    EXPECT_EQ(registrationIdOn("2026-01-01"), "c") << "begun";
+    EXPECT_EQ(registrationIdOn("2025-12-31"), "c") << "to come";
+
+    writeOne(later);
+
+    EXPECT_EQ(registrationIdOn("2026-01-01"), "a") << "begun";
+    EXPECT_EQ(registrationIdOn("2025-12-31"), "a") << "to come";
+}
+
 TEST_F(AccountsTest, RefuseWhatTheSchemaForbids) {
     using storage::WriteTransaction;
     EXPECT_EQ(refusal([&](WriteTransaction& transaction) {

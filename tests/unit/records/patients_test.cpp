@@ -6,6 +6,7 @@ namespace gatehouse::records {
 namespace {
 
 using storage::ConstraintKind;
+using ::testing::ElementsAre;
 
 class PatientsTest : public RecordsTest {
   protected:
@@ -69,6 +70,53 @@ TEST_F(PatientsTest, KeepAHospitalNumberOnceForEachSite) {
     read([&](const storage::ReadTransaction& transaction) {
         EXPECT_TRUE(findPatient(transaction, PatientId("other"))->irregularCycles);
     });
+}
+
+TEST_F(PatientsTest, AreListedByTheirSiteTheNewestFirst) {
+    const auto enrol = [&](const char* id, const SiteId& site, std::int64_t recordedAt) {
+        writeOne(Patient{PatientId(id),
+                         site,
+                         Phi(std::string(id)),
+                         Phi(std::string("FX")),
+                         Phi(day("1990-05-17")),
+                         false,
+                         at(recordedAt),
+                         prescriber_});
+    };
+    enrol("b", clinic_, 7);
+    enrol("a", clinic_, 7);
+    enrol("c", clinic_, 6);
+    enrol("elsewhere", pharmacy_, 7);
+    const auto idsAfter = [&](const std::optional<PatientId>& last, std::int64_t limit) {
+        return read([&](const storage::ReadTransaction& transaction) {
+            std::vector<std::string> ids;
+            const auto after = last ? findPatient(transaction, *last) : std::nullopt;
+            for (const Patient& patient : newestPatients(transaction, clinic_, after, limit)) {
+                ids.push_back(patient.id.text());
+            }
+            return ids;
+        });
+    };
+
+    EXPECT_THAT(idsAfter(std::nullopt, 9), ElementsAre("b", "a", "c", "patient"));
+    EXPECT_THAT(idsAfter(std::nullopt, 2), ElementsAre("b", "a"));
+    EXPECT_THAT(idsAfter(PatientId("b"), 2), ElementsAre("a", "c"));
+    EXPECT_THAT(idsAfter(PatientId("a"), 9), ElementsAre("c", "patient"));
+    EXPECT_THAT(idsAfter(PatientId("patient"), 9), ElementsAre());
+}
+
+TEST_F(PatientsTest, AreListedWithoutLookingAtAnyOther) {
+    const auto plan = read([](const storage::ReadTransaction& transaction) {
+        return transaction.query(
+            "EXPLAIN QUERY PLAN SELECT initials FROM patients WHERE site_id = ?1 AND"
+            " (recorded_at, id) < (?3, ?4) ORDER BY recorded_at DESC, id DESC LIMIT ?2",
+            {std::string("clinic"), std::int64_t{50}, std::int64_t{7}, std::string("b")});
+    });
+
+    ASSERT_EQ(plan.size(), 1U) << "no step but the search, so no sorting";
+    EXPECT_EQ(storage::text(plan.front(), 3),
+              "SEARCH patients USING INDEX patients_of_site_by_time (site_id=? AND"
+              " (recorded_at,id)<(?,?))");
 }
 
 TEST_F(PatientsTest, GiveAnAssessmentBackWithEverything) {

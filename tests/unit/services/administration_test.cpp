@@ -55,6 +55,17 @@ TEST_F(AdministrationTest, AddsASiteToTheFirstOnesOrganisationUnlessToldAnother)
     EXPECT_EQ(world_.count("organisations WHERE name = 'Fictional New Trust'"), 1);
 }
 
+TEST_F(AdministrationTest, KnowsTheFirstOfTheSitesOfOneMillisecond) {
+    for (int i = 0; i < 50; ++i) {
+        const std::string name = "Fictional " + std::to_string(i);
+        ASSERT_EQ(addSite(name + " Pharmacy", name + " Trust"), "");
+        const auto first = world_.database->read([](const auto& transaction) {
+            return records::firstOrganisation(transaction).value();
+        });
+        ASSERT_EQ(first.name, "Fictional Trust") << "after site " << i;
+    }
+}
+
 TEST_F(AdministrationTest, RefusesASite) {
     const std::int64_t before = world_.count("audit_entries");
     EXPECT_EQ(addSite("Fictional Pharmacy", std::nullopt), "there is a site of that name already");

@@ -117,6 +117,54 @@ TEST_F(AuthorisationServiceTest, RefusesWhatCannotBe) {
     EXPECT_EQ(world_.count("authorisations"), 0);
 }
 
+TEST_F(AuthorisationServiceTest, PreviewsWhatADraftWouldLack) {
+    const PatientId empty = world_.enrol(world_.prescriber, Date::fromCivil(1990, 5, 17).value());
+    const PatientId complete = world_.fileWoman();
+    wire::NewAuthorisation unconfirmed = kForWoman;
+    unconfirmed.counsellingConfirmed = false;
+    for (const PatientId& patient : {empty, complete}) {
+        for (const wire::NewAuthorisation& content : {kForWoman, unconfirmed}) {
+            const Reply preview =
+                valueOf(world_.authorisations.preview(world_.prescriber, patient, content));
+            const Reply drafted = valueOf(draft(world_.prescriber, patient, content));
+
+            EXPECT_EQ(preview.status, 200);
+            EXPECT_EQ(textAt(preview, "/missing"), textAt(drafted, "/missing"));
+        }
+    }
+    EXPECT_THAT(
+        missingOf(valueOf(world_.authorisations.preview(world_.prescriber, complete, unconfirmed))),
+        ElementsAre("counselling-confirmed"));
+}
+
+TEST_F(AuthorisationServiceTest, PreviewsWithoutWritingAnything) {
+    const PatientId woman = world_.fileWoman();
+    const std::int64_t entries = world_.count("audit_entries");
+
+    EXPECT_EQ(problemOf(world_.authorisations.preview(world_.prescriber, woman, kForWoman)), "");
+
+    EXPECT_EQ(world_.count("authorisations"), 0);
+    EXPECT_EQ(world_.count("audit_entries"), entries);
+}
+
+TEST_F(AuthorisationServiceTest, PreviewsNothingThatCouldNotBeDrafted) {
+    const PatientId woman = world_.fileWoman();
+    wire::NewAuthorisation unknown = kForWoman;
+    unknown.programme = "no-such-programme";
+    wire::NewAuthorisation twice = kForWoman;
+    twice.items.push_back(twice.items.front());
+    for (const wire::NewAuthorisation& content : {unknown, twice}) {
+        const auto preview = world_.authorisations.preview(world_.prescriber, woman, content);
+        EXPECT_EQ(problemOf(preview), "content-refused");
+        EXPECT_EQ(refusedFields(preview), refusedFields(draft(world_.prescriber, woman, content)));
+    }
+    EXPECT_EQ(problemOf(world_.authorisations.preview(world_.otherPrescriber, woman, kForWoman)),
+              "not-found");
+    EXPECT_EQ(problemOf(world_.authorisations.preview(
+                  world_.prescriber, PatientId("missing"), kForWoman)),
+              "not-found");
+}
+
 TEST_F(AuthorisationServiceTest, SignsWithThePasswordAndGivesANumber) {
     const PatientId woman = world_.fileWoman();
     const AuthorisationId id = world_.draft(woman, kForWoman);

@@ -53,6 +53,23 @@ TEST_F(DispensingServiceTest, RecordsASupplyAndAnswersWithWhatIsLeft) {
     EXPECT_EQ(world_.lastAction(), "dispense.recorded");
 }
 
+TEST_F(DispensingServiceTest, DecidesByTheAssessmentThatWasRecordedLastInTheMillisecond) {
+    const Signed woman = world_.signedWoman();
+    const auto assess = [&](Category category) {
+        Assessment assessment;
+        assessment.assessedOn = world_.today();
+        assessment.category = category;
+        (void)valueOf(
+            world_.patients.file(world_.prescriber, world_.key(), woman.patient, assessment));
+    };
+    for (int i = 0; i < 20; ++i) {
+        assess(Category::Male);
+        EXPECT_NE(textAt(check(world_.pharmacist, woman), "/decision"), "dispense") << i;
+        assess(Category::ChildbearingPotential);
+        EXPECT_EQ(textAt(check(world_.pharmacist, woman), "/decision"), "dispense") << i;
+    }
+}
+
 TEST_F(DispensingServiceTest, RecordsEveryMemberOfASupply) {
     const Signed woman = world_.signedWoman();
     auto request = testing::World::supplyOf(woman, 21);

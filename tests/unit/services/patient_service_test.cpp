@@ -1,6 +1,8 @@
 #include "server/services/patient_service.h"
 
+#include <chrono>
 #include <string>
+#include <vector>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -74,6 +76,26 @@ TEST_F(PatientServiceTest, EnrolsAndGivesTheWholeRecordBack) {
     EXPECT_EQ(textAt(record, "/signals"), "[]");
 }
 
+TEST_F(PatientServiceTest, ListsTheRecordsOfOneMillisecondAsRecorded) {
+    constexpr int kRecords = 30;
+    const PatientId woman = somebody();
+    std::vector<std::string> filed;
+    for (int i = 0; i < kRecords; ++i) {
+        Assessment assessment;
+        assessment.assessedOn = world_.today();
+        assessment.category = Category::ChildbearingPotential;
+        filed.push_back(textAt(valueOf(file(woman, assessment)), "/id"));
+    }
+
+    const Reply record = valueOf(world_.patients.record(world_.prescriber, woman));
+
+    for (int i = 0; i < kRecords; ++i) {
+        const std::string entry = "/assessments/" + std::to_string(i);
+        EXPECT_EQ(textAt(record, entry + "/id"), filed[static_cast<std::size_t>(i)]) << i;
+        EXPECT_EQ(textAt(record, entry + "/recorded_at"), testing::kMorning) << i;
+    }
+}
+
 TEST_F(PatientServiceTest, TakesAnotherSitesPatientForMissing) {
     const PatientId woman = somebody();
     const auto survey = wire::Survey{day("2026-03-01")};
@@ -103,6 +125,63 @@ TEST_F(PatientServiceTest, FindsAPatientByTheWholeHospitalNumber) {
     EXPECT_EQ(textAt(found, "/items/1"), "null");
     EXPECT_EQ(textAt(found, "/next"), "null");
     EXPECT_EQ(textAt(nothing, "/items"), "[]");
+}
+
+TEST_F(PatientServiceTest, ListsTheSitesPatientsOnceEachTheNewestFirst) {
+    std::vector<std::string> enrolled;
+    for (int i = 0; i < 7; ++i) {
+        enrolled.insert(enrolled.begin(), somebody().text());
+        (void)world_.enrol(world_.otherPrescriber, day("1990-05-17"));
+        if (i % 3 == 0) {
+            world_.clock.advance(std::chrono::milliseconds(1));
+        }
+    }
+    for (const std::int64_t limit : {1, 3, 6, 7, 200}) {
+        std::vector<std::string> listed;
+        std::optional<PatientId> cursor;
+        do {
+            const Reply page = valueOf(world_.patients.list(world_.prescriber, cursor, limit));
+            const auto items = testing::jsonAt(testing::parsed(page.body), "/items").elements();
+            EXPECT_LE(items.size(), static_cast<std::size_t>(limit));
+            for (const wire::JsonValue& item : items) {
+                listed.push_back(testing::jsonAt(item, "/id").text());
+            }
+            const std::string next = textAt(page, "/next");
+            cursor = next == "null" ? std::nullopt : std::optional(PatientId(next));
+        } while (cursor);
+        EXPECT_EQ(listed, enrolled) << limit;
+    }
+}
+
+TEST_F(PatientServiceTest, ListsAPatientAsTheSearchShowsOne) {
+    (void)somebody();
+    const Reply found =
+        valueOf(world_.patients.search(world_.prescriber, {Phi(std::string("FICTIONAL-1"))}));
+
+    EXPECT_EQ(valueOf(world_.patients.list(world_.prescriber, std::nullopt, 50)).body, found.body);
+    EXPECT_EQ(
+        textAt(valueOf(world_.patients.list(world_.otherPrescriber, std::nullopt, 50)), "/items"),
+        "[]");
+}
+
+TEST_F(PatientServiceTest, GoesOnWhereThePageEndedWhateverWasEnrolledMeanwhile) {
+    const PatientId first = somebody();
+    (void)somebody();
+    const Reply page = valueOf(world_.patients.list(world_.prescriber, std::nullopt, 1));
+    (void)somebody();
+
+    const Reply rest =
+        valueOf(world_.patients.list(world_.prescriber, PatientId(textAt(page, "/next")), 50));
+
+    EXPECT_EQ(textAt(rest, "/items/0/id"), first.text());
+    EXPECT_EQ(textAt(rest, "/items/1"), "null");
+}
+
+TEST_F(PatientServiceTest, TakesNoCursorThatIsNoPatientOfTheSite) {
+    const PatientId theirs = world_.enrol(world_.otherPrescriber, day("1990-05-17"));
+    for (const PatientId& cursor : {theirs, PatientId("missing")}) {
+        EXPECT_EQ(problemOf(world_.patients.list(world_.prescriber, cursor, 50)), "bad-query");
+    }
 }
 
 TEST_F(PatientServiceTest, EnrolsAHospitalNumberOnceForEachSite) {

@@ -30,7 +30,7 @@ struct Draft {
     std::vector<RequirementResult> missing;
 };
 
-/// What a supply under it would lack if it were signed now.
+/// What a draft would lack, while nothing is drafted.
 struct AuthorisationPreview {
     std::vector<RequirementResult> missing;
 };

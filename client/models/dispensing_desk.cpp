@@ -1,0 +1,336 @@
+#include "client/models/dispensing_desk.h"
+
+#include <algorithm>
+#include <array>
+
+#include "client/api/text.h"
+#include "client/models/dispensing_words.h"
+#include "client/models/words.h"
+#include "contract/base/authorisation_number.h"
+#include "contract/base/error_code.h"
+
+namespace gatehouse::client {
+namespace {
+
+using Notice = DispensingDesk::Notice;
+
+Notice bad(QString text) {
+    return {Notice::Kind::Bad, std::move(text)};
+}
+const Notice kNone{};
+const Notice kWaiting{Notice::Kind::Waiting, {}};
+
+bool isCode(const Trouble& trouble, ErrorCode code) {
+    return trouble.kind == Trouble::Kind::Refused && trouble.problem.code == errorText(code).code;
+}
+
+/// Whether the server judged this very supply and did not record it. Any other refusal of a
+/// repetition says nothing about what became of it before.
+bool isJudged(const Trouble& trouble) {
+    constexpr std::array kJudged{ErrorCode::DispenseRefused,
+                                 ErrorCode::PatientMismatch,
+                                 ErrorCode::NotFound,
+                                 ErrorCode::ContentRefused};
+    return std::any_of(
+        kJudged.begin(), kJudged.end(), [&](ErrorCode code) { return isCode(trouble, code); });
+}
+
+bool wasNotSent(const Trouble& trouble) {
+    return trouble.kind == Trouble::Kind::Unreachable || trouble.kind == Trouble::Kind::Untrusted ||
+           trouble.kind == Trouble::Kind::BadAddress;
+}
+
+std::vector<Item> quantityOf(const std::vector<wire::DispensedItem>& supplied) {
+    std::vector<Item> items;
+    for (const wire::DispensedItem& item : supplied) {
+        items.push_back({item.strengthMg, item.capsules});
+    }
+    return items;
+}
+
+/// Requirements that another quantity may meet.
+bool isAboutQuantity(const std::string& code) {
+    return code == "supply-overlap" || code == "quantity-available";
+}
+
+}  // namespace
+
+DispensingDesk::DispensingDesk(Client& client, Patience patience, QObject* parent)
+    : QObject(parent), client_(client) {
+    quantityTimer_.setSingleShot(true);
+    quantityTimer_.setInterval(patience.quantity);
+    connect(&quantityTimer_, &QTimer::timeout, this, [this] { ask(wanted_, Asker::Quantity); });
+    verdictTimer_.setSingleShot(true);
+    verdictTimer_.setInterval(patience.verdict);
+    connect(&verdictTimer_, &QTimer::timeout, this, [this] {
+        isOutdated_ = true;
+        Q_EMIT changed();
+    });
+}
+
+DispensingDesk::Standing DispensingDesk::standing() const {
+    if (!judgement_) {
+        return Standing::Outdated;
+    }
+    if (isAsking_ || quantityTimer_.isActive()) {
+        return Standing::Asking;
+    }
+    if (wanted_.empty() && !judgement_->items.empty()) {
+        return Standing::NoQuantity;
+    }
+    if (isOutdated_ || !areSame(wanted_, judgement_->items)) {
+        return Standing::Outdated;
+    }
+    return isPatientUnsure_ ? Standing::PatientUnsure : Standing::Valid;
+}
+
+bool DispensingDesk::isQuantityOpen() const {
+    if (!judgement_ || leftOf(judgement_->check.remaining).empty()) {
+        return false;
+    }
+    const std::vector<std::string>& unmet = judgement_->check.unmet;
+    return std::all_of(unmet.begin(), unmet.end(), isAboutQuantity);
+}
+
+bool DispensingDesk::mayDispense() const {
+    const Standing now = standing();
+    return stage_ == Stage::Judged && judgement_->verdict == Verdict::Dispense &&
+           (now == Standing::Valid || now == Standing::PatientUnsure);
+}
+
+void DispensingDesk::check(const QString& typed) {
+    if (stage_ > Stage::Judged) {
+        return;
+    }
+    const auto number = AuthorisationNumber::parse(toUtf8(typed));
+    if (!number) {
+        forget();
+        become(Stage::Open,
+               bad(typed.trimmed().isEmpty()
+                       ? tr("Scan or type the number of an authorisation.")
+                       : tr("This is not the number of an authorisation: it reads GH-XXXX-XXXX-C, "
+                            "and its last character must fit the others. Read it again.")));
+        Q_EMIT answered();
+        return;
+    }
+    const std::string text = number->text();
+    if (text == number_ && stage_ == Stage::Checking) {
+        return;  // a scanner that ends its line twice
+    }
+    if (text == number_ && stage_ == Stage::Judged) {
+        const bool isPart = isQuantityOpen() && !wanted_.empty();
+        ask(isPart ? std::optional(wanted_) : std::nullopt, Asker::Person);
+        return;
+    }
+    forget();
+    number_ = text;
+    become(Stage::Checking, kWaiting);
+    ask(std::nullopt, Asker::Person);
+}
+
+void DispensingDesk::forget() {
+    if (stage_ > Stage::Judged) {
+        return;
+    }
+    dropJudgement();
+    number_.clear();
+    become(Stage::Open, kNone);
+}
+
+void DispensingDesk::want(std::vector<Item> items) {
+    if (stage_ != Stage::Judged) {
+        return;
+    }
+    ++attempt_;
+    isAsking_ = false;
+    wanted_ = std::move(items);
+    const bool isJudged = areSame(wanted_, judgement_->items) && !isOutdated_;
+    if (isJudged || wanted_.empty()) {
+        quantityTimer_.stop();
+    } else {
+        quantityTimer_.start();
+    }
+    become(Stage::Judged, kNone);
+}
+
+void DispensingDesk::ask(std::optional<std::vector<Item>> items, Asker asker) {
+    quantityTimer_.stop();
+    isAsking_ = true;
+    wire::CheckRequest request;
+    request.number = number_;
+    request.items = items;
+    client_.checkSupply(request,
+                        {this,
+                         [this, attempt = ++attempt_, items = std::move(items), asker](
+                             Answer<wire::CheckResult> answer) {
+                             if (attempt != attempt_) {
+                                 return;
+                             }
+                             hear(std::move(answer), items);
+                             if (asker == Asker::Person || !isQuantityOpen()) {
+                                 Q_EMIT answered();
+                             }
+                         }});
+    become(stage_, kWaiting);
+}
+
+void DispensingDesk::hear(Answer<wire::CheckResult> answer,
+                          const std::optional<std::vector<Item>>& items) {
+    isAsking_ = false;
+    if (!answer) {
+        isOutdated_ = true;
+        become(judgement_ ? Stage::Judged : Stage::Open, bad(inWords(answer.error())));
+        return;
+    }
+    const std::vector<Item> asked = items.value_or(leftOf(answer->remaining));
+    if (judge(std::move(*answer), asked)) {
+        become(Stage::Judged, kNone);
+        return;
+    }
+    dropJudgement();
+    become(Stage::Open,
+           bad(tr("The server's answer contradicts itself, so it is not shown as a verdict. "
+                  "Supply nothing on it. Check again; if it stays, tell the administrator.")));
+}
+
+/// Takes the answer as the verdict about `items`; false where it is none.
+bool DispensingDesk::judge(wire::CheckResult check, const std::vector<Item>& items) {
+    const std::optional<Verdict> verdict = readVerdict(check, items);
+    if (!verdict) {
+        return false;
+    }
+    requirements_.show(check.requirements);
+    judgement_ = Judgement{std::move(check), *verdict, items};
+    wanted_ = items;
+    isOutdated_ = false;
+    verdictTimer_.start();
+    return true;
+}
+
+void DispensingDesk::dropJudgement() {
+    ++attempt_;
+    isAsking_ = false;
+    quantityTimer_.stop();
+    verdictTimer_.stop();
+    isPatientUnsure_ = false;
+    judgement_.reset();
+    wanted_.clear();
+    requirements_.clear();
+}
+
+void DispensingDesk::dispense(Supply supply) {
+    if (!mayDispense() || !areSame(quantityOf(supply.items), wanted_)) {
+        return;
+    }
+    supply_ = std::move(supply);
+    key_ = IdempotencyKey::fresh();
+    mayBeRecorded_ = false;
+    send();
+}
+
+void DispensingDesk::askAgain() {
+    if (stage_ == Stage::Unsent || stage_ == Stage::Unknown) {
+        send();
+    }
+}
+
+void DispensingDesk::send() {
+    become(Stage::Recording, kWaiting);
+    wire::DispenseRequest request;
+    request.number = number_;
+    request.items = supply_->items;
+    request.handover = Handover::InPerson;
+    request.dateOfBirth = Phi<Date>(supply_->dateOfBirth);
+    client_.dispense(request, *key_, {this, [this](const Answer<wire::Dispensed>& answer) {
+                                          hearSupply(answer);
+                                          Q_EMIT answered();
+                                      }});
+}
+
+void DispensingDesk::hearSupply(const Answer<wire::Dispensed>& answer) {
+    if (!answer) {
+        hearTrouble(answer.error());
+        return;
+    }
+    if (!isRecordOf(*answer, supply_->items, judgement_->check.remaining)) {
+        hearTrouble(senseless(Changes::TheRecord));
+        return;
+    }
+    record_ = Record{*answer, std::move(supply_->items)};
+    supply_.reset();
+    key_.reset();
+    verdictTimer_.stop();
+    requirements_.clear();
+    become(Stage::Dispensed, kNone);
+}
+
+void DispensingDesk::hearTrouble(const Trouble& trouble) {
+    const bool isRefused =
+        trouble.kind == Trouble::Kind::Refused || trouble.kind == Trouble::Kind::SignedOut;
+    if (isRefused && (!mayBeRecorded_ || isJudged(trouble))) {
+        refuse(trouble);
+        return;
+    }
+    if (wasNotSent(trouble) && !mayBeRecorded_) {
+        become(Stage::Unsent, {Notice::Kind::Caution, inWords(trouble)});
+        return;
+    }
+    const QString words =
+        mayBeRecorded_ ? stillUnknownInWords(trouble) : inWords(senseless(Changes::TheRecord));
+    mayBeRecorded_ = true;
+    become(Stage::Unknown, {Notice::Kind::Caution, words});
+}
+
+/// Nothing was recorded, and the server said so.
+void DispensingDesk::refuse(const Trouble& trouble) {
+    const std::vector<Item> asked = quantityOf(supply_->items);
+    supply_.reset();
+    key_.reset();
+    isPatientUnsure_ = isCode(trouble, ErrorCode::PatientMismatch);
+    if (isPatientUnsure_) {
+        become(Stage::Judged, bad(inWords(trouble)));
+        Q_EMIT birthDateRefused();
+        return;
+    }
+    if (!isCode(trouble, ErrorCode::DispenseRefused)) {
+        become(Stage::Judged, bad(tr("Nothing was supplied. %1").arg(inWords(trouble))));
+        return;
+    }
+    const bool isJudgedAnew =
+        trouble.check && judge(*trouble.check, asked) && judgement_->verdict != Verdict::Dispense;
+    if (isJudgedAnew) {
+        become(Stage::Judged,
+               bad(tr("Nothing was supplied: the server judged it anew when it was asked to "
+                      "record the supply. This is its verdict now.")));
+    } else {
+        dropJudgement();
+        become(Stage::Open,
+               bad(tr("Nothing was supplied: the server refused the supply, and its reasons "
+                      "contradict each other. Check again; if it stays, tell the administrator.")));
+    }
+}
+
+void DispensingDesk::giveUp() {
+    if (stage_ == Stage::Unsent) {
+        supply_.reset();
+        key_.reset();
+        become(Stage::Judged, kNone);
+    }
+}
+
+void DispensingDesk::next() {
+    if (stage_ == Stage::Dispensed) {
+        record_.reset();
+        number_.clear();
+        dropJudgement();
+        become(Stage::Open, kNone);
+    }
+}
+
+void DispensingDesk::become(Stage stage, Notice notice) {
+    stage_ = stage;
+    notice_ = std::move(notice);
+    Q_EMIT changed();
+}
+
+}  // namespace gatehouse::client

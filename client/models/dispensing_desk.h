@@ -1,0 +1,147 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <QObject>
+#include <QString>
+#include <QTimer>
+
+#include "client/api/client.h"
+#include "client/models/requirements_model.h"
+#include "client/models/verdict.h"
+
+namespace gatehouse::client {
+
+/// How long the desk waits.
+struct Patience {
+    std::chrono::milliseconds quantity{250};           ///< for a quantity to be typed in full
+    std::chrono::milliseconds verdict{5 * 60 * 1000};  ///< until a verdict is too old to act on
+};
+
+/// What is about to be handed over, as the pharmacist entered it.
+struct Supply {
+    std::vector<wire::DispensedItem> items;
+    Date dateOfBirth;
+};
+
+/// A pharmacist's desk: one authorisation number at a time, its verdict, and the supply made on it.
+/// A verdict never stands beside another number or quantity than the one that it is about, and
+/// nothing counts as recorded unless the server said so in a way that makes sense.
+class DispensingDesk final : public QObject {
+    Q_OBJECT
+  public:
+    enum class Stage {
+        Open,       ///< no verdict
+        Checking,   ///< a number was asked about
+        Judged,     ///< there is a verdict: judgement()
+        Recording,  ///< a supply was asked for
+        Unsent,     ///< it was not sent, as there was no server
+        Unknown,    ///< it may be recorded or not
+        Dispensed   ///< it is recorded: record()
+    };
+    /// What the verdict is worth now. Of Judged.
+    enum class Standing {
+        Valid,          ///< it is about the quantity wanted
+        Asking,         ///< another quantity is wanted and being asked about
+        Outdated,       ///< it is too old, or asking again failed
+        PatientUnsure,  ///< it stands, but the date of birth entered was not this patient's
+        NoQuantity      ///< nothing is wanted
+    };
+    struct Judgement {
+        wire::CheckResult check;
+        Verdict verdict{};
+        std::vector<Item> items;  ///< what it is about
+    };
+    struct Record {
+        wire::Dispensed dispensed;
+        std::vector<wire::DispensedItem> items;
+    };
+    struct Notice {
+        enum class Kind { None, Waiting, Caution, Bad };
+        Kind kind = Kind::None;
+        QString text;
+    };
+
+    explicit DispensingDesk(Client& client, Patience patience = {}, QObject* parent = nullptr);
+
+    [[nodiscard]] Stage stage() const { return stage_; }
+    [[nodiscard]] Standing standing() const;
+    [[nodiscard]] const Notice& notice() const { return notice_; }
+    /// As it is printed; empty where there is none.
+    [[nodiscard]] const std::string& number() const { return number_; }
+    /// Of Judged and what follows; the last one also while another quantity is asked about.
+    [[nodiscard]] const std::optional<Judgement>& judgement() const { return judgement_; }
+    /// Empty: none was chosen. Of Judged and what follows.
+    [[nodiscard]] const std::vector<Item>& wanted() const { return wanted_; }
+    /// Of Dispensed.
+    [[nodiscard]] const std::optional<Record>& record() const { return record_; }
+    [[nodiscard]] RequirementsModel& requirements() { return requirements_; }
+
+    /// Whether a quantity may be chosen: something is left, and what stands against it, if
+    /// anything, is its quantity alone.
+    [[nodiscard]] bool isQuantityOpen() const;
+    /// Whether the supply of the quantity wanted may be asked for now.
+    [[nodiscard]] bool mayDispense() const;
+
+    /// Asks about a number as it was typed. The number judged already is judged again, in the
+    /// quantity wanted.
+    void check(const QString& typed);
+    /// The number on screen is another one now: what was said about the last one is gone.
+    void forget();
+    /// Asks about this quantity once it has stood for a moment.
+    void want(std::vector<Item> items);
+    /// Of the quantity wanted, and where mayDispense(); else nothing happens.
+    void dispense(Supply supply);
+    /// Repeats the supply that was not answered. Of Unsent and Unknown.
+    void askAgain();
+    /// Back to the verdict; nothing was sent. Of Unsent.
+    void giveUp();
+    /// Of Dispensed: nothing of this authorisation stays.
+    void next();
+
+  Q_SIGNALS:
+    /// Anything above may be different now.
+    void changed();
+    /// What the person asked for has come to an end, well or not; or nothing may be supplied any
+    /// more.
+    void answered();
+    /// Before answered(): the server holds another date of birth.
+    void birthDateRefused();
+
+  private:
+    enum class Asker { Person, Quantity };
+    void ask(std::optional<std::vector<Item>> items, Asker asker);
+    void hear(Answer<wire::CheckResult> answer, const std::optional<std::vector<Item>>& items);
+    bool judge(wire::CheckResult check, const std::vector<Item>& items);
+    void dropJudgement();
+    void send();
+    void hearSupply(const Answer<wire::Dispensed>& answer);
+    void hearTrouble(const Trouble& trouble);
+    void refuse(const Trouble& trouble);
+    void become(Stage stage, Notice notice);
+
+    Client& client_;
+    RequirementsModel requirements_;
+    QTimer quantityTimer_;
+    QTimer verdictTimer_;
+
+    Stage stage_ = Stage::Open;
+    Notice notice_;
+    std::string number_;
+    std::optional<Judgement> judgement_;
+    std::vector<Item> wanted_;
+    bool isAsking_ = false;
+    bool isOutdated_ = false;
+    bool isPatientUnsure_ = false;
+    int attempt_ = 0;  ///< counts questions, so that a late answer to an earlier one is nothing
+
+    std::optional<Supply> supply_;
+    std::optional<IdempotencyKey> key_;
+    bool mayBeRecorded_ = false;  ///< some sending of the supply is of unknown fate
+    std::optional<Record> record_;
+};
+
+}  // namespace gatehouse::client

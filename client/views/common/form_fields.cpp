@@ -1,0 +1,250 @@
+#include "client/views/common/form_fields.h"
+
+#include <algorithm>
+
+#include <QCheckBox>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+
+#include "client/api/text.h"
+#include "client/views/common/choice_field.h"
+#include "client/views/common/date_field.h"
+#include "client/views/common/theme.h"
+
+namespace gatehouse::client {
+namespace {
+
+/// The widget inside a field that is typed into.
+QWidget& targetOf(QWidget& field) {
+    auto* date = qobject_cast<DateField*>(&field);
+    return date ? date->line() : field;
+}
+
+QString withoutMnemonic(QString label) {
+    return label.remove(u'&');
+}
+
+QLabel* makeNote(QWidget* parent) {
+    auto* note = new QLabel(parent);
+    note->setTextFormat(Qt::PlainText);
+    note->setWordWrap(true);
+    note->hide();
+    return note;
+}
+
+}  // namespace
+
+FormFields::FormFields(QWidget* parent) : QWidget(parent), layout_(new QFormLayout(this)) {
+    constexpr int kSpacing = 10;
+    layout_->setContentsMargins(0, 0, 0, 0);
+    layout_->setVerticalSpacing(kSpacing);
+    layout_->setHorizontalSpacing(kSpacing * 2);
+    layout_->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+}
+
+void FormFields::add(const QString& label, QWidget& field, std::string pointer) {
+    auto* words = new QLabel(label, this);
+    words->setBuddy(&targetOf(field));
+    addRow(words, field, withoutMnemonic(label), std::move(pointer));
+}
+
+void FormFields::add(QCheckBox& field, std::string pointer) {
+    addRow(new QLabel(this), field, withoutMnemonic(field.text()), std::move(pointer));
+}
+
+void FormFields::addWide(QWidget& widget) {
+    layout_->addRow(&widget);
+}
+
+void FormFields::addRow(QLabel* label, QWidget& field, const QString& name, std::string pointer) {
+    auto* row = new QWidget(this);
+    auto* column = new QVBoxLayout(row);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(2);
+    auto* line = new QHBoxLayout;
+    line->addWidget(&field, 1);
+    column->addLayout(line);
+    QLabel* hint = makeNote(row);
+    hint->setForegroundRole(QPalette::PlaceholderText);
+    QLabel* problem = makeNote(row);
+    column->addWidget(hint);
+    column->addWidget(problem);
+    QWidget* buddy = label->buddy();
+    layout_->addRow(label, row);
+    label->setBuddy(buddy);  // addRow() has made the row the buddy
+    fields_.push_back({&field, row, &targetOf(field), hint, problem, name, std::move(pointer)});
+    watch(field);
+}
+
+void FormFields::addButton(QWidget& field, QWidget& button) {
+    fieldOf(field).row->layout()->itemAt(0)->layout()->addWidget(&button);
+}
+
+void FormFields::setHint(QWidget& field, const QString& hint) {
+    QLabel* note = fieldOf(field).hint;
+    note->setText(hint);
+    note->setVisible(!hint.isEmpty());
+}
+
+void FormFields::watch(QWidget& field) {
+    if (auto* date = qobject_cast<DateField*>(&field)) {
+        connect(date, &DateField::changed, this, &FormFields::changed);
+    } else if (auto* line = qobject_cast<QLineEdit*>(&field)) {
+        connect(line, &QLineEdit::textChanged, this, &FormFields::changed);
+    } else if (auto* text = qobject_cast<QPlainTextEdit*>(&field)) {
+        text->setTabChangesFocus(true);
+        connect(text, &QPlainTextEdit::textChanged, this, &FormFields::changed);
+    } else if (auto* choice = qobject_cast<QComboBox*>(&field)) {
+        connect(choice, &QComboBox::currentIndexChanged, this, &FormFields::changed);
+    } else if (auto* box = qobject_cast<QCheckBox*>(&field)) {
+        connect(box, &QCheckBox::toggled, this, &FormFields::changed);
+    }
+}
+
+void FormFields::setApplies(QWidget& field, bool applies) {
+    layout_->setRowVisible(fieldOf(field).row, applies);
+}
+
+void FormFields::setApplies(const std::vector<QWidget*>& fields, bool applies) {
+    for (QWidget* field : fields) {
+        setApplies(*field, applies);
+    }
+}
+
+void FormFields::clearProblems() {
+    for (Field& field : fields_) {
+        field.problem->clear();
+        field.problem->hide();
+        field.target->setAccessibleDescription({});
+    }
+}
+
+void FormFields::setProblem(QWidget& widget, const QString& problem) {
+    Field& field = fieldOf(widget);
+    const ToneColours colours = coloursOf(Tone::Bad);
+    QPalette own = field.problem->palette();
+    own.setColor(QPalette::Window, colours.surface);
+    own.setColor(QPalette::WindowText, colours.text);
+    field.problem->setPalette(own);
+    field.problem->setAutoFillBackground(true);
+    field.problem->setMargin(4);
+    field.problem->setText(problem);
+    field.problem->show();
+    field.target->setAccessibleDescription(problem);
+}
+
+bool FormFields::setProblems(const std::vector<FieldProblem>& problems) {
+    bool areAllHere = true;
+    for (const FieldProblem& problem : problems) {
+        Field* field = findField(problem.pointer);
+        if (!field || !field->row->isVisibleTo(this)) {
+            areAllHere = false;
+            continue;
+        }
+        setProblem(*field->widget,
+                   tr("%1 %2").arg(toQt(problem.message), toQt(problem.remedy)).trimmed());
+    }
+    return areAllHere;
+}
+
+QString FormFields::problemsInWords() const {
+    QStringList lines;
+    for (const Field& field : fields_) {
+        if (!field.problem->text().isEmpty()) {
+            lines.append(tr("• %1: %2").arg(field.name, field.problem->text()));
+        }
+    }
+    return lines.join(u'\n');
+}
+
+void FormFields::focusFirstProblem() {
+    for (const Field& field : fields_) {
+        if (!field.problem->text().isEmpty()) {
+            field.target->setFocus();
+            return;
+        }
+    }
+}
+
+void FormFields::focusFirst() {
+    if (!fields_.empty()) {
+        fields_.front().target->setFocus();
+    }
+}
+
+FormFields::Field& FormFields::fieldOf(const QWidget& widget) {
+    return *std::find_if(fields_.begin(), fields_.end(), [&](const Field& field) {
+        return field.widget == &widget;
+    });
+}
+
+FormFields::Field* FormFields::findField(std::string_view pointer) {
+    // The field whose pointer is the longest that leads there: /items/2 is said at /items.
+    Field* best = nullptr;
+    for (Field& field : fields_) {
+        const std::string& own = field.pointer;
+        const bool leads = !own.empty() && pointer.substr(0, own.size()) == own &&
+                           (pointer.size() == own.size() || pointer[own.size()] == '/');
+        if (leads && (!best || own.size() > best->pointer.size())) {
+            best = &field;
+        }
+    }
+    return best;
+}
+
+Date FormReader::date(DateField& field) {
+    const auto date = optionalDate(field);
+    if (!date && !field.isWrong()) {
+        refuse(field, FormFields::tr("Enter a date."));
+    }
+    return date.value_or(Date());
+}
+
+std::optional<Date> FormReader::optionalDate(DateField& field) {
+    if (field.isWrong()) {
+        refuse(field, FormFields::tr("There is no such date. Enter it as YYYY-MM-DD."));
+    }
+    return field.date();
+}
+
+std::string FormReader::text(QLineEdit& field) {
+    if (field.text().trimmed().isEmpty()) {
+        refuse(field, FormFields::tr("Enter this."));
+    }
+    return toUtf8(field.text().trimmed());
+}
+
+std::string FormReader::text(QPlainTextEdit& field) {
+    if (field.toPlainText().trimmed().isEmpty()) {
+        refuse(field, FormFields::tr("Enter this."));
+    }
+    return toUtf8(field.toPlainText().trimmed());
+}
+
+std::int64_t FormReader::count(QLineEdit& field, std::int64_t least, std::int64_t most) {
+    bool isNumber = false;
+    const qlonglong number = field.text().trimmed().toLongLong(&isNumber);
+    if (!isNumber || number < least || number > most) {
+        refuse(field, FormFields::tr("Enter a whole number from %1 to %2.").arg(least).arg(most));
+        return least;
+    }
+    return number;
+}
+
+std::string FormReader::choice(ChoiceField& field) {
+    const auto chosen = field.chosen();
+    if (!chosen) {
+        refuse(field, FormFields::tr("Choose one."));
+    }
+    return chosen.value_or(std::string());
+}
+
+void FormReader::refuse(QWidget& field, const QString& problem) {
+    isGood_ = false;
+    fields_.setProblem(field, problem);
+}
+
+}  // namespace gatehouse::client

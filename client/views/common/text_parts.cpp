@@ -1,0 +1,25 @@
+#include "client/views/common/text_parts.h"
+
+namespace gatehouse::client {
+
+QLabel* makeHeading(const QString& text, double size, QWidget* parent) {
+    auto* heading = new QLabel(text, parent);
+    QFont font = heading->font();
+    font.setPointSizeF(font.pointSizeF() * size);
+    font.setBold(true);
+    heading->setFont(font);
+    heading->setTextFormat(Qt::PlainText);
+    heading->setWordWrap(true);
+    return heading;
+}
+
+QLabel* makeText(const QString& description, QWidget* parent) {
+    auto* text = new QLabel(parent);
+    text->setAccessibleDescription(description);
+    text->setTextFormat(Qt::PlainText);
+    text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    text->setWordWrap(true);
+    return text;
+}
+
+}  // namespace gatehouse::client

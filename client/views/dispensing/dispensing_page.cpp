@@ -1,0 +1,293 @@
+#include "client/views/dispensing/dispensing_page.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "client/api/text.h"
+#include "client/models/dispensing_words.h"
+#include "client/models/words.h"
+#include "client/views/common/message_line.h"
+#include "client/views/dispensing/looks.h"
+#include "client/views/dispensing/requirements_table.h"
+#include "client/views/dispensing/scan_line.h"
+#include "client/views/dispensing/status_panel.h"
+#include "client/views/dispensing/supply_form.h"
+
+namespace gatehouse::client {
+namespace {
+
+using Stage = DispensingDesk::Stage;
+using Standing = DispensingDesk::Standing;
+
+constexpr int kNumberWidth = 340;
+constexpr int kLongestNumber = 40;
+constexpr int kFormWidth = 560;
+constexpr int kLeastTableHeight = 140;
+constexpr qreal kLarge = 1.3;
+
+}  // namespace
+
+DispensingPage::DispensingPage(DispensingDesk& desk, QWidget* parent)
+    : QWidget(parent),
+      desk_(desk),
+      number_(new ScanLine),
+      check_(new QPushButton(tr("&Check"))),
+      message_(new MessageLine),
+      welcome_(makeText(this)),
+      status_(new StatusPanel(tr("Verdict"), tr("Reason"))),
+      record_(new StatusPanel(tr("Record"), tr("Left"))),
+      patientBox_(new QWidget),
+      patient_(makeText(patientBox_)),
+      cautions_(makeText(patientBox_)),
+      form_(new SupplyForm),
+      table_(new RequirementsTable(desk.requirements())),
+      askAgain_(new QPushButton(tr("Ask a&gain"))),
+      giveUp_(new QPushButton(tr("Back to the &verdict"))),
+      next_(new QPushButton(tr("&Next authorisation"))) {
+    makeLayout();
+    connectDesk();
+    follow();
+}
+
+void DispensingPage::makeLayout() {
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(24, 16, 24, 16);
+    layout->setSpacing(12);
+    layout->addWidget(makeNumberRow());
+    // Its room is kept, so that nothing jumps while the server is asked.
+    QSizePolicy policy = message_->sizePolicy();
+    policy.setRetainSizeWhenHidden(true);
+    message_->setSizePolicy(policy);
+    layout->addWidget(message_);
+    welcome_->setText(
+        tr("Scan the number on the authorisation, or type it and press Enter. "
+           "Hyphens and capitals may be left out."));
+    layout->addWidget(welcome_);
+    auto* middle = new QHBoxLayout;
+    middle->setSpacing(24);
+    middle->addWidget(makeLeft(), 1);
+    form_->setFixedWidth(kFormWidth);
+    middle->addWidget(form_, 0, Qt::AlignTop);
+    layout->addLayout(middle);
+    table_->setMinimumHeight(kLeastTableHeight);
+    layout->addWidget(table_, 1);
+    layout->addStretch();
+}
+
+QWidget* DispensingPage::makeNumberRow() {
+    auto* row = new QWidget(this);
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(12);
+    auto* label = new QLabel(tr("&Authorisation number"), row);
+    label->setBuddy(number_);
+    number_->setFixedWidth(kNumberWidth);
+    number_->setMaxLength(kLongestNumber);
+    number_->setPlaceholderText(QStringLiteral("GH-XXXX-XXXX-C"));
+    for (QWidget* widget : {static_cast<QWidget*>(label), static_cast<QWidget*>(number_)}) {
+        enlarge(*widget, kLarge);
+    }
+    layout->addWidget(label);
+    layout->addWidget(number_);
+    layout->addWidget(check_);
+    layout->addStretch(1);
+    return row;
+}
+
+QWidget* DispensingPage::makeLeft() {
+    auto* left = new QWidget(this);
+    auto* layout = new QVBoxLayout(left);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(12);
+    status_->addButton(askAgain_);
+    status_->addButton(giveUp_);
+    record_->setWordScale(kLarge);
+    record_->addButton(next_);
+    makePrimary(*askAgain_);
+    letEnterPress(*giveUp_);
+    makePrimary(*next_);
+    layout->addWidget(status_);
+    layout->addWidget(record_);
+    auto* patient = new QVBoxLayout(patientBox_);
+    patient->setContentsMargins(0, 0, 0, 0);
+    patient->setSpacing(4);
+    patient_->setAccessibleDescription(tr("Patient"));
+    enlarge(*patient_, kLarge);
+    cautions_->setAccessibleDescription(tr("Cautions"));
+    paintIn(*cautions_, Tone::Caution);
+    patient->addWidget(new QLabel(tr("Compare with the patient in front of you:"), patientBox_));
+    patient->addWidget(patient_);
+    patient->addWidget(cautions_);
+    layout->addWidget(patientBox_);
+    layout->addStretch(1);
+    return left;
+}
+
+void DispensingPage::connectDesk() {
+    const auto check = [this] { desk_.check(number_->text()); };
+    connect(number_, &QLineEdit::returnPressed, this, check);
+    connect(check_, &QPushButton::clicked, this, check);
+    connect(number_, &QLineEdit::textChanged, &desk_, &DispensingDesk::forget);
+    connect(form_, &SupplyForm::quantityEdited, &desk_, &DispensingDesk::want);
+    connect(form_, &SupplyForm::dispenseAsked, &desk_, &DispensingDesk::dispense);
+    connect(askAgain_, &QPushButton::clicked, &desk_, &DispensingDesk::askAgain);
+    connect(giveUp_, &QPushButton::clicked, &desk_, [this] {
+        desk_.giveUp();
+        focusWhereWorkGoesOn();
+    });
+    connect(next_, &QPushButton::clicked, this, [this] {
+        desk_.next();
+        number_->clear();
+        focusWhereWorkGoesOn();
+    });
+    connect(&desk_, &DispensingDesk::changed, this, &DispensingPage::follow);
+    connect(&desk_, &DispensingDesk::answered, this, &DispensingPage::focusWhereWorkGoesOn);
+    connect(&desk_, &DispensingDesk::birthDateRefused, form_, &SupplyForm::emptyBirthDate);
+}
+
+void DispensingPage::focusInEvent(QFocusEvent* /*event*/) {
+    focusWhereWorkGoesOn();
+}
+
+void DispensingPage::focusWhereWorkGoesOn() {
+    switch (desk_.stage()) {
+        case Stage::Open:
+        case Stage::Checking: break;
+        case Stage::Judged:
+            if (desk_.isQuantityOpen()) {
+                form_->focusNext();
+                return;
+            }
+            break;
+        case Stage::Recording:
+        case Stage::Unsent:
+        case Stage::Unknown: askAgain_->setFocus(); return;
+        case Stage::Dispensed: next_->setFocus(); return;
+    }
+    number_->setFocus();
+    number_->selectAll();
+}
+
+void DispensingPage::follow() {
+    const Stage stage = desk_.stage();
+    const bool isOpen = stage <= Stage::Judged;
+    number_->setEnabled(isOpen);
+    check_->setEnabled(isOpen && stage != Stage::Checking);
+    welcome_->setVisible(stage == Stage::Open);
+    record_->setVisible(stage == Stage::Dispensed);
+    status_->setVisible(stage != Stage::Open && stage != Stage::Dispensed);
+    askAgain_->setVisible(stage == Stage::Unsent || stage == Stage::Unknown);
+    giveUp_->setVisible(stage == Stage::Unsent);
+    table_->setVisible(desk_.judgement() && stage != Stage::Dispensed);
+    followNotice();
+    followPatient();
+    followForm();
+    sayStatus();
+}
+
+void DispensingPage::followNotice() {
+    using Kind = DispensingDesk::Notice::Kind;
+    const DispensingDesk::Notice& notice = desk_.notice();
+    switch (notice.kind) {
+        case Kind::None: message_->quieten(); break;
+        case Kind::Waiting: message_->sayWaiting(); break;
+        case Kind::Caution: message_->say(notice.text, Tone::Caution); break;
+        case Kind::Bad: message_->say(notice.text, Tone::Bad); break;
+    }
+}
+
+void DispensingPage::followPatient() {
+    const auto& judgement = desk_.judgement();
+    patientBox_->setVisible(judgement.has_value());
+    patient_->setText(judgement ? patientInWords(judgement->check.patient) : QString());
+    const QStringList cautions =
+        judgement ? cautionsInWords(judgement->check.flags) : QStringList();
+    cautions_->setVisible(!cautions.isEmpty());
+    cautions_->setText(cautions.join(u'\n'));
+}
+
+void DispensingPage::followForm() {
+    const Stage stage = desk_.stage();
+    if (!desk_.judgement() || stage == Stage::Dispensed) {
+        form_->hide();
+        form_->forget();
+        return;
+    }
+    if (desk_.isQuantityOpen()) {
+        form_->offer(leftOf(desk_.judgement()->check.remaining), desk_.wanted());
+    }
+    form_->setVisible(desk_.isQuantityOpen());
+    form_->setEnabled(stage == Stage::Judged);
+    form_->allowDispense(desk_.mayDispense());
+}
+
+void DispensingPage::sayVerdict() {
+    const DispensingDesk::Judgement& judgement = *desk_.judgement();
+    const QString reason = reasonInWords(judgement.verdict, judgement.check, judgement.items);
+    switch (judgement.verdict) {
+        case Verdict::Dispense:
+            status_->say(Tone::Good, Shape::Tick, inWords(judgement.verdict), reason);
+            break;
+        case Verdict::Hold:
+            status_->say(Tone::Caution, Shape::Warning, inWords(judgement.verdict), reason);
+            break;
+        case Verdict::Refuse:
+            status_->say(Tone::Bad, Shape::Cross, inWords(judgement.verdict), reason);
+            break;
+    }
+}
+
+void DispensingPage::sayStatus() {
+    const auto neutral = [this](const QString& word, const QString& sentence) {
+        status_->say(Tone::Neutral, Shape::Dots, word, sentence);
+    };
+    const auto caution = [this](const QString& word, const QString& sentence) {
+        status_->say(Tone::Caution, Shape::Question, word, sentence);
+    };
+    record_->clear();
+    switch (desk_.stage()) {
+        case Stage::Open: status_->clear(); return;
+        case Stage::Checking: neutral(tr("CHECKING…"), toQt(desk_.number())); return;
+        case Stage::Judged: break;
+        case Stage::Recording:
+            neutral(tr("RECORDING…"), tr("Hand nothing over before it says DISPENSED."));
+            return;
+        case Stage::Unsent:
+            caution(tr("NOT SENT"), tr("Hand nothing over: the supply is not recorded."));
+            return;
+        case Stage::Unknown:
+            caution(tr("NOT KNOWN"),
+                    tr("Keep the medicine and the patient here until it is known whether the "
+                       "supply was recorded."));
+            return;
+        case Stage::Dispensed:
+            status_->clear();
+            record_->say(Tone::Good,
+                         Shape::Tick,
+                         recordInWords(desk_.record()->dispensed, desk_.record()->items),
+                         leftInWords(desk_.record()->dispensed.remaining));
+            return;
+    }
+    switch (desk_.standing()) {
+        case Standing::Valid: sayVerdict(); break;
+        case Standing::Asking:
+            neutral(tr("CHECKING…"), tr("What is asked about: %1.").arg(inWords(desk_.wanted())));
+            break;
+        case Standing::Outdated:
+            caution(tr("CHECK AGAIN"),
+                    tr("The last verdict is not up to date any more. Press Check."));
+            break;
+        case Standing::PatientUnsure:
+            caution(tr("NOTHING SUPPLIED"),
+                    tr("The date of birth entered is not this patient's. Ask for it again and "
+                       "compare the initials: this may be another patient's authorisation."));
+            break;
+        case Standing::NoQuantity:
+            neutral(tr("NOTHING CHOSEN"), tr("Enter how many capsules are handed over."));
+            break;
+    }
+}
+
+}  // namespace gatehouse::client

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <QWidget>
+
+#include "client/models/dispensing_desk.h"
+
+class QLabel;
+class QPushButton;
+
+namespace gatehouse::client {
+
+class MessageLine;
+class RequirementsTable;
+class ScanLine;
+class StatusPanel;
+class SupplyForm;
+
+/// The pharmacist's workplace: a number in, the verdict out, and the supply recorded.
+class DispensingPage final : public QWidget {
+    Q_OBJECT
+  public:
+    /// The desk outlives the page, or is its child.
+    explicit DispensingPage(DispensingDesk& desk, QWidget* parent = nullptr);
+
+  protected:
+    void focusInEvent(QFocusEvent* event) override;
+
+  private:
+    void makeLayout();
+    [[nodiscard]] QWidget* makeNumberRow();
+    [[nodiscard]] QWidget* makeLeft();
+    void connectDesk();
+
+    void follow();
+    void followNotice();
+    void followPatient();
+    void followForm();
+    void sayStatus();
+    void sayVerdict();
+    void focusWhereWorkGoesOn();
+
+    DispensingDesk& desk_;
+    ScanLine* number_;
+    QPushButton* check_;
+    MessageLine* message_;
+    QLabel* welcome_;
+    StatusPanel* status_;
+    StatusPanel* record_;
+    QWidget* patientBox_;
+    QLabel* patient_;
+    QLabel* cautions_;
+    SupplyForm* form_;
+    RequirementsTable* table_;
+    QPushButton* askAgain_;
+    QPushButton* giveUp_;
+    QPushButton* next_;
+};
+
+}  // namespace gatehouse::client

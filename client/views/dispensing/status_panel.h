@@ -1,0 +1,38 @@
+#pragma once
+
+#include <QWidget>
+
+#include "client/views/dispensing/shapes.h"
+
+class QHBoxLayout;
+class QLabel;
+class QPushButton;
+
+namespace gatehouse::client {
+
+/// One thing to see from across the room: a shape, a word and a colour, with a sentence and what
+/// can be done about it.
+class StatusPanel final : public QWidget {
+    Q_OBJECT
+  public:
+    /// The accessible descriptions of the word and of the sentence.
+    StatusPanel(const QString& wordIs, const QString& sentenceIs, QWidget* parent = nullptr);
+
+    void say(Tone tone, Shape shape, const QString& word, const QString& sentence);
+    /// Empties it, so that nothing of what it said is left to be read.
+    void clear();
+    void setWordScale(qreal scale);
+    void addButton(QPushButton* button);
+
+  protected:
+    void paintEvent(QPaintEvent* event) override;
+
+  private:
+    QLabel* word_;
+    QLabel* sentence_;
+    QHBoxLayout* buttons_;
+    Tone tone_ = Tone::Neutral;
+    Shape shape_ = Shape::Dots;
+};
+
+}  // namespace gatehouse::client

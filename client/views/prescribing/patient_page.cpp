@@ -1,0 +1,216 @@
+#include "client/views/prescribing/patient_page.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "client/api/text.h"
+#include "client/models/words.h"
+#include "client/views/common/message_line.h"
+#include "client/views/common/record_table.h"
+#include "client/views/common/text_parts.h"
+#include "client/views/prescribing/timeline_delegate.h"
+
+namespace gatehouse::client {
+namespace {
+constexpr int kMargin = 24;
+constexpr double kNameSize = 1.4;
+}  // namespace
+
+PatientPage::PatientPage(PatientFile& file, QWidget* parent)
+    : QWidget(parent),
+      file_(file),
+      patient_(makeHeading({}, kNameSize, this)),
+      category_(makeText(tr("Category"), this)),
+      banner_(new MessageLine),
+      message_(new MessageLine),
+      timeline_(new RecordTable(tr("Timeline"), RecordTable::Rows::Wrapping)) {
+    banner_->setAccessibleDescription(tr("Warning"));
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(kMargin, kMargin, kMargin, kMargin);
+    layout->setSpacing(kMargin / 2);
+    layout->addWidget(makeHeader());
+    layout->addWidget(banner_);
+    layout->addWidget(message_);
+    timeline_->setItemDelegate(new TimelineDelegate(timeline_));
+    timeline_->show(file_.timeline(), TimelineModel::Details);
+    layout->addWidget(timeline_, 1);
+    forms_ = makeForms();
+    layout->addWidget(forms_);
+    layout->addWidget(makeActions());
+
+    connect(&file_, &PatientFile::changed, this, &PatientPage::showRecord);
+    connect(&file_, &PatientFile::wasRead, this, [this] {
+        if (recordedWhat_.isEmpty()) {
+            message_->quieten();
+        } else {
+            selectRecorded();
+        }
+    });
+    connect(&file_, &PatientFile::failed, this, &PatientPage::say);
+    connect(timeline_, &RecordTable::selectedRowChanged, this, &PatientPage::showState);
+    showRecord();
+}
+
+QWidget* PatientPage::makeHeader() {
+    auto* header = new QWidget(this);
+    auto* layout = new QHBoxLayout(header);
+    layout->setContentsMargins(0, 0, 0, 0);
+    auto* texts = new QVBoxLayout;
+    patient_->setAccessibleDescription(tr("Patient"));
+    patient_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    texts->addWidget(patient_);
+    texts->addWidget(category_);
+    layout->addLayout(texts, 1);
+    readAgain_ = new QPushButton(tr("&Read again"), header);
+    auto* back = new QPushButton(tr("&Back"), header);
+    for (QPushButton* button : {readAgain_, back}) {
+        button->setAutoDefault(true);
+        layout->addWidget(button, 0, Qt::AlignTop);
+    }
+    connect(readAgain_, &QPushButton::clicked, this, [this] {
+        message_->sayWaiting();
+        file_.read();
+    });
+    connect(back, &QPushButton::clicked, this, &PatientPage::left);
+    return header;
+}
+
+QPushButton* PatientPage::addButton(QHBoxLayout& layout, const QString& text, Form form) {
+    auto* button = new QPushButton(text, this);
+    button->setAutoDefault(true);
+    layout.addWidget(button);
+    connect(button, &QPushButton::clicked, this, [this, form] { Q_EMIT formAsked(form); });
+    return button;
+}
+
+QWidget* PatientPage::makeForms() {
+    auto* forms = new QWidget(this);
+    auto* layout = new QHBoxLayout(forms);
+    layout->setContentsMargins(0, 0, 0, 0);
+    assessment_ = addButton(*layout, tr("&Assessment"), Form::Assessment);
+    addButton(*layout, tr("&Initiation form"), Form::Initiation);
+    addButton(*layout, tr("Co&ntraception"), Form::Contraception);
+    addButton(*layout, tr("Co&unselling"), Form::Counselling);
+    addButton(*layout, tr("&Pregnancy test"), Form::PregnancyTest);
+    addButton(*layout, tr("Si&gnal"), Form::Signal);
+    layout->addStretch(1);
+    QPushButton* authorisation = addButton(*layout, tr("Authorisa&tion"), Form::Authorisation);
+    QFont font = authorisation->font();
+    font.setBold(true);
+    authorisation->setFont(font);
+    return forms;
+}
+
+QWidget* PatientPage::makeActions() {
+    auto* actions = new QWidget(this);
+    auto* layout = new QHBoxLayout(actions);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(new QLabel(tr("Selected in the timeline:"), actions));
+    resolve_ = addButton(*layout, tr("Resol&ve"), Form::Resolution);
+    openDraft_ = addButton(*layout, tr("Open &draft"), Form::OpenDraft);
+    cancel_ = addButton(*layout, tr("&Cancel authorisation"), Form::Cancellation);
+    layout->addStretch(1);
+    return actions;
+}
+
+void PatientPage::start() {
+    recordedWhat_.clear();
+    recordedId_.clear();
+    message_->sayWaiting();
+    timeline_->setFocus();
+}
+
+void PatientPage::showRecorded(const QString& what, const QString& id) {
+    recordedWhat_ = what;
+    recordedId_ = toUtf8(id);
+    message_->say(tr("Recorded: %1.").arg(what), Tone::Good);
+    timeline_->setFocus();
+}
+
+void PatientPage::say(const Trouble& trouble) {
+    if (recordedWhat_.isEmpty()) {
+        message_->say(trouble);
+        return;
+    }
+    // What was recorded stays said: only reading it again failed.
+    message_->say(
+        tr("Recorded: %1. The record could not be read again, so it is not shown yet:\n%2")
+            .arg(recordedWhat_, inWords(trouble)),
+        Tone::Caution);
+}
+
+void PatientPage::sayWaiting() {
+    recordedWhat_.clear();
+    message_->sayWaiting();
+}
+
+void PatientPage::goOn() {
+    recordedWhat_.clear();
+    message_->quieten();
+    timeline_->setFocus();
+}
+
+const TimelineRow* PatientPage::selected() const {
+    const int row = timeline_->selectedRow();
+    return row < 0 ? nullptr : &file_.timeline().row(row);
+}
+
+void PatientPage::selectRecorded() {
+    const auto row = file_.timeline().find(recordedId_);
+    if (row) {
+        const TimelineRow& shown = file_.timeline().row(*row);
+        message_->say(tr("Recorded: %1. %2, %3: %4")
+                          .arg(recordedWhat_, shown.what, whenInWords(shown), shown.details),
+                      Tone::Good);
+        timeline_->selectAndShow(*row);
+    }
+    recordedWhat_.clear();
+}
+
+void PatientPage::showRecord() {
+    const auto& record = file_.record();
+    if (record) {
+        patient_->setText(inWords(record->patient));
+        const Assessment* assessment = assessmentInEffect(*record);
+        QString words =
+            assessment ? tr("Category: %1, assessed on %2")
+                             .arg(inWords(assessment->category), inWords(assessment->assessedOn))
+                       : tr("Category: not assessed yet");
+        if (record->patient.identity.irregularCycles) {
+            words += tr(". Irregular cycles");
+        }
+        category_->setText(words);
+    } else {
+        patient_->setText(file_.isReading() ? tr("Asking the server…") : tr("Not read"));
+        category_->clear();
+    }
+    showBanner();
+    showState();
+}
+
+void PatientPage::showBanner() {
+    QStringList reasons;
+    for (const TimelineRow* row : file_.timeline().stops()) {
+        reasons.append(tr("%1 of %2: %3").arg(row->what, whenInWords(*row), row->details));
+    }
+    if (reasons.isEmpty()) {
+        banner_->quieten();
+        return;
+    }
+    banner_->say(tr("Supplies are stopped until this is resolved.\n%1").arg(reasons.join(u'\n')),
+                 Tone::Bad);
+}
+
+void PatientPage::showState() {
+    const TimelineRow* row = selected();
+    const wire::Authorisation* authorisation = row ? file_.authorisation(row->id) : nullptr;
+    forms_->setEnabled(file_.record().has_value());
+    resolve_->setEnabled(row && row->weight == TimelineRow::Weight::StopsSupplies);
+    openDraft_->setEnabled(authorisation && authorisation->status == AuthorisationStatus::Draft);
+    cancel_->setEnabled(authorisation && authorisation->status != AuthorisationStatus::Cancelled);
+    readAgain_->setEnabled(!file_.isReading());
+}
+
+}  // namespace gatehouse::client

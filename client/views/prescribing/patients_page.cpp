@@ -1,0 +1,140 @@
+#include "client/views/prescribing/patients_page.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "client/views/common/message_line.h"
+#include "client/views/common/record_table.h"
+#include "client/views/common/text_parts.h"
+
+namespace gatehouse::client {
+namespace {
+constexpr int kMargin = 24;
+constexpr int kLongestNumber = 40;
+constexpr int kSearchWidth = 280;
+constexpr double kTitleSize = 1.6;
+}  // namespace
+
+PatientsPage::PatientsPage(PatientListModel& patients, QWidget* parent)
+    : QWidget(parent),
+      patients_(patients),
+      wanted_(new QLineEdit),
+      find_(new QPushButton(tr("&Find"))),
+      message_(new MessageLine),
+      table_(new RecordTable(tr("Patients"), RecordTable::Rows::Equal)),
+      open_(new QPushButton(tr("O&pen patient"))),
+      more_(new QPushButton(tr("&More patients"))) {
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(kMargin, kMargin, kMargin, kMargin);
+    layout->setSpacing(kMargin / 2);
+    layout->addWidget(makeHeading(tr("Patients"), kTitleSize, this));
+    layout->addWidget(makeSearch());
+    layout->addWidget(message_);
+    table_->show(patients_, PatientListModel::HospitalNumber);
+    layout->addWidget(table_, 1);
+    layout->addWidget(makeButtons());
+
+    connect(&patients_, &PatientListModel::busyChanged, this, &PatientsPage::showState);
+    connect(&patients_, &PatientListModel::answered, this, &PatientsPage::showAnswer);
+    connect(&patients_, &PatientListModel::failed, this, [this](const Trouble& trouble) {
+        isFinding_ = false;
+        message_->say(trouble);
+    });
+    connect(table_, &RecordTable::selectedRowChanged, this, &PatientsPage::showState);
+    connect(table_, &QAbstractItemView::activated, this, &PatientsPage::open);
+    showState();
+}
+
+QWidget* PatientsPage::makeSearch() {
+    auto* search = new QWidget(this);
+    auto* layout = new QHBoxLayout(search);
+    layout->setContentsMargins(0, 0, 0, 0);
+    auto* label = new QLabel(tr("Find &hospital number"), search);
+    label->setBuddy(wanted_);
+    wanted_->setMaxLength(kLongestNumber);
+    wanted_->setFixedWidth(kSearchWidth);
+    wanted_->setClearButtonEnabled(true);
+    find_->setAutoDefault(true);
+    layout->addWidget(label);
+    layout->addWidget(wanted_);
+    layout->addWidget(find_);
+    layout->addStretch(1);
+    connect(find_, &QPushButton::clicked, this, &PatientsPage::find);
+    connect(wanted_, &QLineEdit::returnPressed, this, &PatientsPage::find);
+    return search;
+}
+
+QWidget* PatientsPage::makeButtons() {
+    auto* buttons = new QWidget(this);
+    auto* layout = new QHBoxLayout(buttons);
+    layout->setContentsMargins(0, 0, 0, 0);
+    auto* enrol = new QPushButton(tr("&Enrol patient"), buttons);
+    QFont font = open_->font();
+    font.setBold(true);
+    open_->setFont(font);
+    for (QPushButton* button : {open_, enrol, more_}) {
+        button->setAutoDefault(true);
+        layout->addWidget(button);
+    }
+    layout->addStretch(1);
+    connect(open_, &QPushButton::clicked, this, &PatientsPage::open);
+    connect(enrol, &QPushButton::clicked, this, &PatientsPage::enrolmentAsked);
+    connect(more_, &QPushButton::clicked, this, [this] {
+        message_->sayWaiting();
+        patients_.more();
+    });
+    return buttons;
+}
+
+void PatientsPage::start() {
+    message_->sayWaiting();
+    patients_.reload();
+    wanted_->setFocus();
+    wanted_->selectAll();
+}
+
+void PatientsPage::find() {
+    isFinding_ = true;
+    message_->sayWaiting();
+    patients_.find(wanted_->text());
+}
+
+void PatientsPage::open() {
+    const int row = table_->selectedRow();
+    if (row >= 0) {
+        Q_EMIT opened(patients_.patient(row).id);
+    }
+}
+
+void PatientsPage::showAnswer() {
+    const bool isEmpty = patients_.rowCount() == 0;
+    if (patients_.isSearch() && isEmpty) {
+        message_->say(
+            tr("No patient of your site has this hospital number. Check it, or enrol the patient."),
+            Tone::Caution);
+    } else if (patients_.isSearch()) {
+        message_->say(tr("Found. Empty the field and press Find to see every patient."));
+    } else if (isEmpty) {
+        message_->say(tr("No patient of your site is enrolled yet."));
+    } else {
+        message_->quieten();
+    }
+    if (isFinding_ && !isEmpty) {
+        table_->selectFirst();
+        table_->setFocus();
+    }
+    isFinding_ = false;
+    showState();
+}
+
+void PatientsPage::showState() {
+    find_->setEnabled(!patients_.isBusy());
+    open_->setEnabled(table_->selectedRow() >= 0);
+    more_->setVisible(patients_.hasMore());
+    more_->setEnabled(!patients_.isBusy());
+}
+
+}  // namespace gatehouse::client

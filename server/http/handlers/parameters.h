@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "contract/base/error.h"
+#include "server/http/message.h"
+
+namespace gatehouse::http {
+
+// What a query asks of a list. Each gives bad-query where a value is not of its kind.
+
+inline constexpr std::int64_t kDefaultLimit = 50;
+inline constexpr std::int64_t kLargestLimit = 200;
+
+/// A parameter as it stands in the query, none where it is not given.
+[[nodiscard]] std::optional<std::string> parameterOf(const Call& call, const std::string& name);
+
+/// How many items a page may have: 1 to 200, 50 where the query does not say.
+[[nodiscard]] Outcome<std::int64_t> limitOf(const Call& call);
+
+/// The part of a list that is numbered: what comes after `after`. A cursor is what `next` of the
+/// page before said: how far that page went.
+struct Part {
+    std::int64_t after = 0;
+    std::int64_t limit = 0;
+};
+[[nodiscard]] Outcome<Part> partOf(const Call& call);
+
+}  // namespace gatehouse::http
