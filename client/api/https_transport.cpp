@@ -32,11 +32,21 @@ bool isMissingTrust(const QSslError& error) {
     return std::find(kKinds.begin(), kKinds.end(), error.error()) != kKinds.end();
 }
 
+/// A name as a stranger wrote it into a certificate, fit to be shown beside texts of ours: one
+/// line, no longer than people read, nothing that sets or turns other text.
+QString plainName(const QStringList& parts) {
+    constexpr qsizetype kLongest = 100;
+    QString name;
+    for (const QChar letter : parts.join(QStringLiteral(", "))) {
+        name += letter.isPrint() ? letter : QChar(u' ');
+    }
+    return name.simplified().left(kLongest);
+}
+
 ServerCertificate describe(const QSslCertificate& certificate, const QList<QSslError>& errors) {
-    const auto nameOf = [](const QStringList& parts) { return parts.join(QStringLiteral(", ")); };
     ServerCertificate described;
-    described.subject = nameOf(certificate.subjectInfo(QSslCertificate::CommonName));
-    described.issuer = nameOf(certificate.issuerInfo(QSslCertificate::CommonName));
+    described.subject = plainName(certificate.subjectInfo(QSslCertificate::CommonName));
+    described.issuer = plainName(certificate.issuerInfo(QSslCertificate::CommonName));
     described.expires = certificate.expiryDate();
     described.sha256 = sha256Of(certificate);
     const auto fatal = std::find_if_not(errors.begin(), errors.end(), isMissingTrust);
@@ -47,28 +57,35 @@ ServerCertificate describe(const QSslCertificate& certificate, const QList<QSslE
     return described;
 }
 
-/// Whether the request cannot have reached a server.
-bool isUnsent(QNetworkReply::NetworkError error) {
-    return error == QNetworkReply::ConnectionRefusedError ||
-           error == QNetworkReply::HostNotFoundError ||
-           error == QNetworkReply::SslHandshakeFailedError ||
-           error == QNetworkReply::ProxyNotFoundError ||
-           error == QNetworkReply::ProxyConnectionRefusedError ||
-           error == QNetworkReply::NetworkSessionFailedError;
+/// Whether it came from a server and bears a status, and is no fault of the network, of a proxy or
+/// of the protocol.
+bool isAnswer(QNetworkReply::NetworkError error) {
+    return error == QNetworkReply::NoError ||
+           (error >= QNetworkReply::ContentAccessDenied && error != QNetworkReply::ProtocolFailure);
+}
+
+/// Faults from before a connection is there.
+bool isOfConnecting(QNetworkReply::NetworkError error) {
+    constexpr std::array kKinds{QNetworkReply::ConnectionRefusedError,
+                                QNetworkReply::HostNotFoundError,
+                                QNetworkReply::SslHandshakeFailedError,
+                                QNetworkReply::ProxyConnectionRefusedError,
+                                QNetworkReply::ProxyNotFoundError};
+    return std::find(kKinds.begin(), kKinds.end(), error) != kKinds.end();
 }
 
 /// One call until it has ended; owned by its reply.
 class Call final : public QObject {
   public:
     Call(QNetworkReply* reply, const ServerTrust& trust, Then<TransportResult> then)
-        : QObject(reply), reply_(*reply), pinned_(trust.pinnedSha256), then_(std::move(then)) {
+        : QObject(reply), reply_(*reply), trust_(trust), then_(std::move(then)) {
         connect(reply, &QNetworkReply::sslErrors, this, &Call::judge);
         connect(reply, &QNetworkReply::finished, this, &Call::finish);
-        connect(reply, &QNetworkReply::downloadProgress, this, [this](qint64 received, qint64) {
-            if (received > kLongestAnswer) {
-                reply_.abort();
-            }
-        });
+        connect(reply, &QNetworkReply::socketStartedConnecting, this, [this] { isNew_ = true; });
+        connect(reply, &QNetworkReply::encrypted, this, [this] { mayBeSeen_ = true; });
+        connect(reply, &QNetworkReply::requestSent, this, [this] { mayBeSeen_ = true; });
+        connect(reply, &QNetworkReply::metaDataChanged, this, &Call::abortIfTooLong);
+        connect(reply, &QNetworkReply::readyRead, this, &Call::abortIfTooLong);
         connect(&deadline_, &QTimer::timeout, reply, &QNetworkReply::abort);
     }
 
@@ -81,10 +98,21 @@ class Call final : public QObject {
     void judge(const QList<QSslError>& errors) {
         const QSslCertificate certificate = reply_.sslConfiguration().peerCertificate();
         certificate_ = describe(certificate, errors);
-        certificate_->differsFromTrusted = !pinned_.isEmpty() && certificate_->sha256 != pinned_;
-        if (certificate_->mayBeTrusted && !pinned_.isEmpty() && certificate_->sha256 == pinned_) {
+        if (!trust_.authorities.isEmpty()) {
+            certificate_->mayBeTrusted = false;
+            return;
+        }
+        const QByteArray& pinned = trust_.pinnedSha256;
+        certificate_->differsFromTrusted = !pinned.isEmpty() && certificate_->sha256 != pinned;
+        if (certificate_->mayBeTrusted && !pinned.isEmpty() && certificate_->sha256 == pinned) {
             certificate_.reset();
             reply_.ignoreSslErrors(errors);
+        }
+    }
+
+    void abortIfTooLong() {
+        if (std::max(reply_.bytesAvailable(), announcedLength().value_or(0)) > kLongestAnswer) {
+            reply_.abort();
         }
     }
 
@@ -99,13 +127,10 @@ class Call final : public QObject {
             return fail(TransportFailure{TransportFailure::Kind::Untrusted, certificate_});
         }
         const QVariant status = reply_.attribute(QNetworkRequest::HttpStatusCodeAttribute);
-        const bool isAnswer = reply_.error() == QNetworkReply::NoError ||
-                              reply_.error() >= QNetworkReply::ContentAccessDenied;
-        if (!isAnswer || !status.isValid() || isCut()) {
-            return fail(TransportFailure{isUnsent(reply_.error())
-                                             ? TransportFailure::Kind::NotSent
-                                             : TransportFailure::Kind::NoAnswer,
-                                         std::nullopt});
+        if (!isAnswer(reply_.error()) || !status.isValid() || !isWhole(status.toInt())) {
+            return fail(TransportFailure{
+                isUnsent() ? TransportFailure::Kind::NotSent : TransportFailure::Kind::NoAnswer,
+                std::nullopt});
         }
         Response response;
         response.status = status.toInt();
@@ -123,31 +148,71 @@ class Call final : public QObject {
         return response;
     }
 
-    /// Shorter than announced: Qt does not call that an error in every case.
-    [[nodiscard]] bool isCut() const {
-        const QVariant length = reply_.header(QNetworkRequest::ContentLengthHeader);
-        return length.isValid() && length.toLongLong() != reply_.bytesAvailable();
+    /// Whether no server can have seen the request. Qt sends one again where the connection ends
+    /// before the answer begins, so that the last error alone says nothing: a server may take a
+    /// request and go down, and the repetition finds nobody. Nor do Qt's signals alone: a
+    /// connection can break within the writing, ahead of requestSent; and abort() ends a call ahead
+    /// of all that Qt's own thread still has to tell.
+    [[nodiscard]] bool isUnsent() const {
+        const QNetworkReply::NetworkError error = reply_.error();
+        return !mayBeSeen_ && error != QNetworkReply::OperationCanceledError &&
+               (isNew_ || isOfConnecting(error));
+    }
+
+    [[nodiscard]] std::optional<qint64> announcedLength() const {
+        bool isNumber = false;
+        const qint64 length = reply_.rawHeader("Content-Length").toLongLong(&isNumber);
+        return isNumber && length >= 0 ? std::optional(length) : std::nullopt;
+    }
+
+    /// Whether nothing is missing. An answer that only ends with its connection could be cut
+    /// anywhere, and Qt passes some on that are shorter than announced. One in chunks is left to
+    /// Qt.
+    [[nodiscard]] bool isWhole(int status) const {
+        constexpr std::array kWithoutBody{204, 304};
+        if (std::find(kWithoutBody.begin(), kWithoutBody.end(), status) != kWithoutBody.end()) {
+            return true;
+        }
+        return reply_.hasRawHeader("Transfer-Encoding")
+                   ? !reply_.hasRawHeader("Content-Length")
+                   : announcedLength() == reply_.bytesAvailable();
     }
 
     QNetworkReply& reply_;
-    QByteArray pinned_;
+    ServerTrust trust_;
     Then<TransportResult> then_;
     std::optional<ServerCertificate> certificate_;
+    bool isNew_ = false;      ///< a connection of its own was begun
+    bool mayBeSeen_ = false;  ///< a connection stood, or something was written to one
     QTimer deadline_;
 };
 
-}  // namespace
-
-HttpsTransport::HttpsTransport(QObject* parent) : Transport(parent) {
-    network_.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
-    network_.setAutoDeleteReplies(false);
+/// Gone once it has no call under way.
+void retire(QNetworkAccessManager* network) {
+    const auto leaveIfIdle = [network] {
+        const auto replies = network->findChildren<QNetworkReply*>(Qt::FindDirectChildrenOnly);
+        if (std::all_of(replies.begin(), replies.end(), [](const QNetworkReply* reply) {
+                return reply->isFinished();
+            })) {
+            network->deleteLater();
+        }
+    };
+    QObject::connect(network, &QNetworkAccessManager::finished, network, leaveIfIdle);
+    leaveIfIdle();
 }
+
+}  // namespace
 
 void HttpsTransport::connectTo(const QUrl& server, ServerTrust trust) {
     server_ = server;
     trust_ = std::move(trust);
     // What was negotiated under another trust must not be taken up again.
-    network_.clearConnectionCache();
+    if (network_) {
+        retire(network_);
+    }
+    network_ = new QNetworkAccessManager(this);  // NOLINT: its parent is this
+    network_->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+    network_->setAutoDeleteReplies(false);
 }
 
 QNetworkRequest HttpsTransport::networkRequest(const Request& request) const {
@@ -168,6 +233,8 @@ QNetworkRequest HttpsTransport::networkRequest(const Request& request) const {
     made.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
     made.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     made.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    // A body that Qt unpacks could not be held against the length that was announced.
+    made.setRawHeader("Accept-Encoding", "identity");
     if (request.method == Method::Post) {
         made.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
     }
@@ -190,9 +257,9 @@ void HttpsTransport::send(const Request& request, Then<TransportResult> then) {
     const QNetworkRequest made = networkRequest(request);
     QNetworkReply* reply = nullptr;
     switch (request.method) {
-        case Method::Get: reply = network_.get(made); break;
-        case Method::Post: reply = network_.post(made, request.body); break;
-        case Method::Delete: reply = network_.deleteResource(made); break;
+        case Method::Get: reply = network_->get(made); break;
+        case Method::Post: reply = network_->post(made, request.body); break;
+        case Method::Delete: reply = network_->deleteResource(made); break;
     }
     auto* call = new Call(reply, trust_, std::move(then));  // NOLINT: its parent is the reply
     call->startDeadline(request.deadline);
@@ -203,7 +270,8 @@ QUrl parseServerAddress(const QString& text) {
     const bool hasScheme = address.contains(QStringLiteral("://"));
     QUrl url(hasScheme ? address : QStringLiteral("https://") + address, QUrl::StrictMode);
     const bool isPlain = url.isValid() && url.scheme() == QStringLiteral("https") &&
-                         !url.host().isEmpty() && url.userInfo().isEmpty() &&
+                         !url.host().isEmpty() && url.port() != 0 &&
+                         !url.authority().contains(u'@') &&
                          (url.path().isEmpty() || url.path() == QStringLiteral("/")) &&
                          !url.hasQuery() && !url.hasFragment();
     if (!isPlain) {

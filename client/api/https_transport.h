@@ -11,8 +11,9 @@
 
 namespace gatehouse::client {
 
-/// Whom the client takes for its server: who has a certificate of one of the authorities, or else
-/// this very certificate. With neither, nobody. The machine's own authorities do not count.
+/// Whom the client takes for its server: who has a certificate of one of the authorities; where
+/// there are none, this very certificate; with neither, nobody. The machine's own authorities do
+/// not count.
 struct ServerTrust {
     QList<QSslCertificate> authorities;
     QByteArray pinnedSha256;  ///< empty: none
@@ -23,7 +24,7 @@ struct ServerTrust {
 class HttpsTransport final : public Transport {
     Q_OBJECT
   public:
-    explicit HttpsTransport(QObject* parent = nullptr);
+    using Transport::Transport;
 
     /// `server` is https://HOST:PORT. Calls under way go on to where they were sent.
     void connectTo(const QUrl& server, ServerTrust trust);
@@ -32,7 +33,7 @@ class HttpsTransport final : public Transport {
   private:
     [[nodiscard]] QNetworkRequest networkRequest(const Request& request) const;
 
-    QNetworkAccessManager network_;
+    QNetworkAccessManager* network_ = nullptr;  ///< none before connectTo()
     QUrl server_;
     ServerTrust trust_;
 };

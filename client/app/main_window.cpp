@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QToolTip>
 #include <QVBoxLayout>
 
 #include "client/api/text.h"
@@ -20,10 +21,24 @@ namespace {
 constexpr QSize kUsualSize{1280, 720};
 constexpr QSize kSmallestSize{1000, 640};
 
-/// What was copied here must not outlast the session.
+/// What was copied or marked here must not outlast the session.
 void forgetClipboard() {
-    if (QApplication::clipboard()->ownsClipboard()) {
-        QApplication::clipboard()->clear();
+    QClipboard& clipboard = *QApplication::clipboard();
+    if (clipboard.ownsClipboard()) {
+        clipboard.clear();
+    }
+    if (clipboard.ownsSelection()) {
+        clipboard.clear(QClipboard::Selection);
+    }
+}
+
+/// Menus, open lists, hints and dialogs are windows of their own: they stay when a page goes.
+void closeOtherWindows(const QWidget& main) {
+    QToolTip::hideText();
+    for (QWidget* window : QApplication::topLevelWidgets()) {
+        if (window != &main && window->isVisible()) {
+            window->close();
+        }
     }
 }
 
@@ -134,6 +149,7 @@ void MainWindow::showWorkplace() {
 }
 
 void MainWindow::hideWorkplace() {
+    closeOtherWindows(*this);
     if (workplace_ && workplace_->parent()) {
         // Taken out of the window altogether: a hidden page would still be read out by programs
         // that use the accessibility interface.

@@ -26,7 +26,7 @@ struct StartOptions {
     QString username;
     QList<QSslCertificate> authorities;  ///< empty: certificates are trusted by hand
     QByteArray reportAuthorities;        ///< PEM; empty: as the server says
-    std::chrono::minutes lockAfter{5};
+    std::chrono::milliseconds lockAfter{std::chrono::minutes(5)};
 };
 
 /// The window: sign-in, a workplace for the user's role, and the lock before it. Its title never

@@ -7,6 +7,8 @@
 namespace gatehouse::client {
 namespace {
 
+constexpr int kHttpsPort = 443;
+
 QString fileName() {
     return QDir(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation))
         .filePath(QStringLiteral("gatehouse/client.ini"));
@@ -14,7 +16,9 @@ QString fileName() {
 
 /// A key of the settings file for a server: `/` would make a group.
 QString keyOf(const char* group, const QUrl& server) {
-    return QStringLiteral("%1/%2:%3").arg(QLatin1String(group), server.host()).arg(server.port());
+    return QStringLiteral("%1/%2:%3")
+        .arg(QLatin1String(group), server.host())
+        .arg(server.port(kHttpsPort));
 }
 
 }  // namespace

@@ -72,6 +72,7 @@ void Authorising::draft(Secret password) {
     if (!draftKey_ || draftKeyText_ != text_) {
         draftKey_ = IdempotencyKey::fresh();
         draftKeyText_ = text_;
+        isDraftInDoubt_ = false;
     }
     become(State::Drafting);
     // std::function copies what it holds, and a Secret cannot be copied.
@@ -84,16 +85,22 @@ void Authorising::draft(Secret password) {
 
 void Authorising::finishDraft(Answer<wire::Draft> answer, const Secret& password) {
     if (!answer) {
-        if (settlesDoubt(answer.error())) {
+        Trouble trouble = std::move(answer.error());
+        if (settlesDoubt(trouble)) {
             draftKey_.reset();
+        } else if (isDraftInDoubt_) {
+            // This attempt did nothing, and of the earlier one nothing is known still.
+            trouble.kind = Trouble::Kind::OutcomeUnknown;
         }
+        isDraftInDoubt_ = trouble.kind == Trouble::Kind::OutcomeUnknown;
         become(State::Editing);
-        Q_EMIT failed(answer.error());
+        Q_EMIT failed(trouble);
         return;
     }
     draft_ = answer->id;
     draftText_ = draftKeyText_;
     draftKey_.reset();
+    isDraftInDoubt_ = false;
     signKey_.reset();
     missing_.show(*content_, std::move(answer->missing));
     const std::set<std::string> codes = missing_.codes();

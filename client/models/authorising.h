@@ -77,6 +77,7 @@ class Authorising final : public QObject {
 
     std::optional<IdempotencyKey> draftKey_;
     std::string draftKeyText_;  ///< what `draftKey_` stands for
+    bool isDraftInDoubt_ = false;
     std::optional<AuthorisationId> draft_;
     std::string draftText_;  ///< what is on record as `draft_`
     std::optional<IdempotencyKey> signKey_;

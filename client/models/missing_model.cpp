@@ -79,10 +79,6 @@ void MissingModel::show(const wire::NewAuthorisation& content,
     content_ = content;
     asked_ = wire::encode(content);
     missing_ = std::move(missing);
-    if (missing_.empty()) {
-        become(State::Nothing, {tr("Nothing is missing")});
-        return;
-    }
     QStringList lines;
     for (const wire::RequirementResult& requirement : missing_) {
         lines.append(
@@ -90,7 +86,7 @@ void MissingModel::show(const wire::NewAuthorisation& content,
                 ? toQt(requirement.sentence)
                 : tr("%1\n→ %2").arg(toQt(requirement.sentence), toQt(requirement.remedy)));
     }
-    become(State::Missing, lines);
+    become(lines.isEmpty() ? State::Nothing : State::Missing, lines);
 }
 
 void MissingModel::become(State state, QStringList lines) {

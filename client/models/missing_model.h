@@ -23,7 +23,7 @@ class MissingModel final : public QAbstractListModel {
         Incomplete,  ///< the list says what to enter
         Asking,      ///< the server's answer is not here yet
         Missing,     ///< the list says what a supply would lack
-        Nothing,     ///< nothing is missing
+        Nothing,     ///< nothing is missing: only now is the list empty
         Failed       ///< it is not known what is missing
     };
     static constexpr std::chrono::milliseconds kPause{300};

@@ -147,9 +147,9 @@ TimelineRow rowOf(const wire::Recorded<PregnancyTest>& filed) {
 
 TimelineRow rowOf(const wire::Recorded<Signal>& filed) {
     TimelineRow row = rowOf(filed, Kind::Signal, QT_TRANSLATE_NOOP("Timeline", "Signal"));
+    row.what = tr("%1: %2").arg(row.what, inWords(filed.record.kind).toLower());
     row.at = filed.record.raisedAt;
     row.day = localDay(filed.record.raisedAt);
-    row.details = inWords(filed.record.kind);
     tellResolution(row, filed.record.resolvedAt);
     return row;
 }

@@ -80,4 +80,9 @@ QString whenInWords(const TimelineRow& row) {
     return row.at ? inWords(*row.at) : inWords(row.day);
 }
 
+QString inWords(const TimelineRow& row) {
+    const QString words = QStringLiteral("%1, %2").arg(row.what, whenInWords(row));
+    return row.details.isEmpty() ? words : QStringLiteral("%1: %2").arg(words, row.details);
+}
+
 }  // namespace gatehouse::client

@@ -41,4 +41,7 @@ class TimelineModel final : public QAbstractTableModel {
 /// When it happened: a day, or a day and a time by this machine's clock.
 [[nodiscard]] QString whenInWords(const TimelineRow& row);
 
+/// All of it in one line: Pregnancy test, 2 March 2026, 11:05: Positive; supervised.
+[[nodiscard]] QString inWords(const TimelineRow& row);
+
 }  // namespace gatehouse::client

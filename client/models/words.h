@@ -9,6 +9,7 @@
 #include "client/api/answer.h"
 #include "contract/base/date.h"
 #include "contract/base/instant.h"
+#include "contract/facts/audit_action.h"
 #include "contract/facts/records.h"
 #include "contract/facts/role.h"
 #include "contract/facts/vocabulary.h"
@@ -25,6 +26,7 @@ namespace gatehouse::client {
 [[nodiscard]] QString inWords(TestResult result);
 [[nodiscard]] QString inWords(SignalKind kind);
 [[nodiscard]] QString inWords(AuthorisationStatus status);
+[[nodiscard]] QString inWords(AuditAction action);
 
 /// 2 March 1985.
 [[nodiscard]] QString inWords(Date date);
@@ -43,10 +45,8 @@ namespace gatehouse::client {
 /// words where this program knows it, else with its hyphens made spaces.
 [[nodiscard]] QString codeInWords(std::string_view code);
 
-/// What an entry of the record tells, such as patient.enrolled.
+/// What an entry of the record tells; an action that this program does not know, as it is.
 [[nodiscard]] QString auditActionInWords(std::string_view action);
-/// The actions that can be looked for.
-[[nodiscard]] const std::vector<std::string_view>& auditActions();
 
 /// What went wrong and what to do, for whoever sits at the desk. Never holds what was typed.
 [[nodiscard]] QString inWords(const Trouble& trouble);

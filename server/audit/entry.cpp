@@ -148,10 +148,11 @@ std::optional<EntryHeader> parseHeader(const JsonValue& json) {
                             isNullOrString(actor) && isNullOrString(site) &&
                             isNullOrString(subject);
     const auto instant = isComplete ? Instant::parse(*at) : std::nullopt;
-    if (!instant) {
+    const auto word = isComplete ? fromName<AuditAction>(*action) : std::nullopt;
+    if (!instant || !word) {
         return std::nullopt;
     }
-    EntryHeader header{*instant, {}, *role, {}, *action, subject->text()};
+    EntryHeader header{*instant, *word, {}, *role, {}, subject->text()};
     if (const std::string* id = stringOf(actor)) {
         header.actor = UserId(*id);
     }
@@ -212,7 +213,7 @@ EntryChange describeChange(const storage::Change& change) {
 std::string writeEntry(const Entry& entry) {
     const EntryHeader& header = entry.header;
     JsonWriter writer;
-    writer.beginObject().key("action").string(header.action);
+    writer.beginObject().key("action").string(nameOf(header.action));
     writeOptional(writer, "actor", header.actor ? &header.actor->text() : nullptr);
     writer.key("at").string(header.at.toString());
     writer.key("changes").beginArray();
@@ -241,7 +242,7 @@ storage::AuditRow auditRowOf(const Entry& entry) {
     if (header.site) {
         row.siteId = header.site->text();
     }
-    row.action = header.action;
+    row.action = nameOf(header.action);
     if (!header.subject.empty()) {
         row.subjectId = header.subject;
     }

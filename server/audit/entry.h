@@ -9,6 +9,7 @@
 
 #include "contract/base/id.h"
 #include "contract/base/instant.h"
+#include "contract/facts/audit_action.h"
 #include "server/storage/audit_table.h"
 #include "server/storage/table.h"
 #include "server/storage/transaction.h"
@@ -18,10 +19,10 @@ namespace gatehouse::audit {
 /// Who did what to what, and when.
 struct EntryHeader {
     Instant at;  ///< kept to the millisecond
+    AuditAction action;
     std::optional<UserId> actor{};
     std::string role{};  ///< empty where nobody was signed in
     std::optional<SiteId> site{};
-    std::string action{};
     std::string subject{};  ///< an id; empty where there is none
 };
 

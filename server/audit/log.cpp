@@ -35,7 +35,6 @@ void requireReadable(const storage::Change& change) {
 
 void requireReadable(const EntryHeader& header) {
     requireReadableText(header.role);
-    requireReadableText(header.action);
     requireReadableText(header.subject);
     requireReadableText(header.actor.value_or(UserId()).text());
     requireReadableText(header.site.value_or(SiteId()).text());

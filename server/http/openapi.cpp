@@ -3,6 +3,7 @@
 #include <map>
 
 #include "contract/wire/api/check.h"
+#include "contract/wire/codec.h"
 #include "server/http/route.h"
 
 namespace gatehouse::http {

@@ -1,5 +1,6 @@
 #include <array>
 
+#include "contract/wire/codec.h"
 #include "server/http/handlers/handlers.h"
 #include "server/http/handlers/parameters.h"
 #include "server/http/route.h"

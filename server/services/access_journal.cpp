@@ -25,7 +25,8 @@ void insertLines(storage::WriteTransaction& transaction,
         for (const records::CheckMade* check : checks) {
             records::insert(transaction, *check);
         }
-        audit::append(transaction, {.at = now, .site = pharmacy, .action = "checks.made"});
+        audit::append(transaction,
+                      {.at = now, .action = AuditAction::ChecksMade, .site = pharmacy});
     }
 }
 

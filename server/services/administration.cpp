@@ -64,9 +64,11 @@ SetUpResult<SiteId> Administration::addSite(const NewSite& site) const {
                                      site.kind,
                                      site.timeZone};
             records::insert(transaction, made);
-            audit::append(
-                transaction,
-                {.at = now, .site = made.id, .action = "site.added", .subject = made.id.text()});
+            audit::append(transaction,
+                          {.at = now,
+                           .action = AuditAction::SiteAdded,
+                           .site = made.id,
+                           .subject = made.id.text()});
             return made.id;
         });
 }
@@ -113,9 +115,11 @@ SetUpResult<UserId> Administration::addUser(const NewUser& user) const {
                 records::PrescriberKeyRow{
                     key->publicKey().thumbprint(), made.id, key->publicKey().spki(), sealed, now});
         }
-        audit::append(
-            transaction,
-            {.at = now, .site = made.site, .action = "user.added", .subject = made.id.text()});
+        audit::append(transaction,
+                      {.at = now,
+                       .action = AuditAction::UserAdded,
+                       .site = made.site,
+                       .subject = made.id.text()});
         return made.id;
     });
 }
@@ -128,36 +132,38 @@ SetUpResult<RecordId> Administration::addRegistration(const NewRegistration& reg
         *registration.registered.until < registration.registered.from) {
         return fault("the registration ends before it begins");
     }
-    return environment_.database.write([&](storage::WriteTransaction& transaction)
-                                           -> SetUpResult<RecordId> {
-        const Instant now = recordedNow(environment_);
-        records::Registration made;
-        made.id = RecordId(environment_.ids.next(now));
-        made.programme = registration.programme;
-        made.registered = registration.registered;
-        made.recordedAt = now;
-        SiteId seenBy;
-        if (registration.user) {
-            const auto user = records::findUser(transaction, *registration.user);
-            if (!user || user->role != Role::Prescriber) {
-                return fault("there is no prescriber of that name");
+    return environment_.database.write(
+        [&](storage::WriteTransaction& transaction) -> SetUpResult<RecordId> {
+            const Instant now = recordedNow(environment_);
+            records::Registration made;
+            made.id = RecordId(environment_.ids.next(now));
+            made.programme = registration.programme;
+            made.registered = registration.registered;
+            made.recordedAt = now;
+            SiteId seenBy;
+            if (registration.user) {
+                const auto user = records::findUser(transaction, *registration.user);
+                if (!user || user->role != Role::Prescriber) {
+                    return fault("there is no prescriber of that name");
+                }
+                made.user = user->id;
+                seenBy = user->site;
+            } else {
+                const auto site = records::findSite(transaction, registration.site.value_or(""));
+                if (!site || site->kind != SiteKind::Pharmacy) {
+                    return fault("there is no such pharmacy");
+                }
+                made.site = site->id;
+                seenBy = site->id;
             }
-            made.user = user->id;
-            seenBy = user->site;
-        } else {
-            const auto site = records::findSite(transaction, registration.site.value_or(""));
-            if (!site || site->kind != SiteKind::Pharmacy) {
-                return fault("there is no such pharmacy");
-            }
-            made.site = site->id;
-            seenBy = site->id;
-        }
-        records::insert(transaction, made);
-        audit::append(
-            transaction,
-            {.at = now, .site = seenBy, .action = "registration.added", .subject = made.id.text()});
-        return made.id;
-    });
+            records::insert(transaction, made);
+            audit::append(transaction,
+                          {.at = now,
+                           .action = AuditAction::RegistrationAdded,
+                           .site = seenBy,
+                           .subject = made.id.text()});
+            return made.id;
+        });
 }
 
 }  // namespace gatehouse::services

@@ -159,7 +159,7 @@ Outcome<Reply> AuthorisationService::draft(const Actor& actor,
             return Done{
                 created(wire::Draft{
                     prepared->draft.id, AuthorisationStatus::Draft, std::move(prepared->missing)}),
-                "authorisation.drafted",
+                AuditAction::AuthorisationDrafted,
                 prepared->draft.id.text()};
         });
 }
@@ -222,7 +222,7 @@ Outcome<Reply> AuthorisationService::sign(const Actor& actor,
             records::sign(transaction, id, signing);
             return Done{done(wire::SignedAuthorisation{
                             id, signing.number, AuthorisationStatus::Signed, now}),
-                        "authorisation.signed",
+                        AuditAction::AuthorisationSigned,
                         id.text()};
         });
 }
@@ -231,24 +231,25 @@ Outcome<Reply> AuthorisationService::cancel(const Actor& actor,
                                             const RequestKey& request,
                                             const AuthorisationId& id,
                                             const wire::CancelRequest& cancellation) const {
-    return runCommand(
-        environment_,
-        actor,
-        request,
-        [&](storage::WriteTransaction& transaction, Instant now) -> Outcome<Done> {
-            auto authorisation = visibleAuthorisation(transaction, actor, id);
-            if (!authorisation) {
-                return fail(ErrorCode::NotFound);
-            }
-            if (authorisation->cancellation) {
-                return fail(ErrorCode::StateRefused);
-            }
-            authorisation->cancellation =
-                records::Cancellation{now, actor.user, cancellation.reason};
-            records::cancel(transaction, id, *authorisation->cancellation);
-            UserNames names(transaction);
-            return Done{done(viewOf(*authorisation, names)), "authorisation.cancelled", id.text()};
-        });
+    return runCommand(environment_,
+                      actor,
+                      request,
+                      [&](storage::WriteTransaction& transaction, Instant now) -> Outcome<Done> {
+                          auto authorisation = visibleAuthorisation(transaction, actor, id);
+                          if (!authorisation) {
+                              return fail(ErrorCode::NotFound);
+                          }
+                          if (authorisation->cancellation) {
+                              return fail(ErrorCode::StateRefused);
+                          }
+                          authorisation->cancellation =
+                              records::Cancellation{now, actor.user, cancellation.reason};
+                          records::cancel(transaction, id, *authorisation->cancellation);
+                          UserNames names(transaction);
+                          return Done{done(viewOf(*authorisation, names)),
+                                      AuditAction::AuthorisationCancelled,
+                                      id.text()};
+                      });
 }
 
 Outcome<Reply> AuthorisationService::read(const Actor& actor, const AuthorisationId& id) const {

@@ -37,10 +37,10 @@ Reply firstTime(storage::WriteTransaction& transaction,
                                          now});
     audit::append(transaction,
                   {now,
+                   outcome->action,
                    actor.user,
                    std::string(nameOf(actor.role)),
                    actor.site,
-                   outcome->action,
                    outcome->subject});
     return std::move(outcome->reply);
 }

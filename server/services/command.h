@@ -26,7 +26,7 @@ struct RequestKey {
 /// What a command did, for its audit entry.
 struct Done {
     Reply reply;
-    std::string action;
+    AuditAction action;
     std::string subject;
 };
 

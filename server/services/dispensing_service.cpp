@@ -152,8 +152,9 @@ Done refuseMismatch(const Command& command, const Found& found, Instant now) {
     records::insert(command.transaction, attempt);
     const wire::Problem problem =
         wire::problemOf({ErrorCode::PatientMismatch}, command.request.requestId);
-    return {
-        {problem.status, wire::encode(problem)}, "dispense.patient-mismatch", attempt.id.text()};
+    return {{problem.status, wire::encode(problem)},
+            AuditAction::DispensePatientMismatch,
+            attempt.id.text()};
 }
 
 Done refuseSupply(const Command& command, const Found& found, const wire::CheckResult& check) {
@@ -167,7 +168,7 @@ Done refuseSupply(const Command& command, const Found& found, const wire::CheckR
     const wire::Problem problem =
         wire::problemOf({ErrorCode::DispenseRefused}, command.request.requestId);
     return {{problem.status, wire::encode(wire::Refusal{problem, check})},
-            "dispense.refused",
+            AuditAction::DispenseRefused,
             attempt.id.text()};
 }
 
@@ -204,7 +205,7 @@ Done recordSupply(const Command& command,
                                     check.supplyDays,
                                     found.authorisation.remaining(),
                                     check.decision}),
-            "dispense.recorded",
+            AuditAction::DispenseRecorded,
             dispense.id.text()};
 }
 

@@ -58,7 +58,7 @@ struct Filing {
     const RequestKey& request;
     const PatientId& patient;
     const Form& form;
-    const char* action;
+    AuditAction action;
     Stored (*toStored)(const Form&, Instant now);
     Sent (*toSent)(const Stored&);
 
@@ -101,7 +101,7 @@ Filing<T, T, T> filingOf(const Environment& environment,
                          const RequestKey& request,
                          const PatientId& patient,
                          const T& form,
-                         const char* action) {
+                         AuditAction action) {
     return {environment, actor, request, patient, form, action, unchanged<T>, same<T>};
 }
 
@@ -133,7 +133,7 @@ Outcome<Reply> resolveRecord(const Environment& environment,
             }
             records::resolve<T>(transaction, id, {now, actor.user, resolution.evidence});
             return Done{created(wire::Resolution{id, resolution.evidence, now, actor.username}),
-                        "record.resolved",
+                        AuditAction::RecordResolved,
                         id.text()};
         });
 }
@@ -166,7 +166,8 @@ Outcome<Reply> PatientService::enrol(const Actor& actor,
                                             actor.user};
             records::insert(transaction, enrolled);
             UserNames names(transaction);
-            return Done{created(viewOf(enrolled, names)), "patient.enrolled", enrolled.id.text()};
+            return Done{
+                created(viewOf(enrolled, names)), AuditAction::PatientEnrolled, enrolled.id.text()};
         });
 }
 
@@ -235,21 +236,30 @@ Outcome<Reply> PatientService::file(const Actor& actor,
                                     const RequestKey& request,
                                     const PatientId& patient,
                                     const Assessment& assessment) const {
-    return filingOf(environment_, actor, request, patient, assessment, "assessment.recorded").run();
+    return filingOf(
+               environment_, actor, request, patient, assessment, AuditAction::AssessmentRecorded)
+        .run();
 }
 
 Outcome<Reply> PatientService::file(const Actor& actor,
                                     const RequestKey& request,
                                     const PatientId& patient,
                                     const Initiation& initiation) const {
-    return filingOf(environment_, actor, request, patient, initiation, "initiation.recorded").run();
+    return filingOf(
+               environment_, actor, request, patient, initiation, AuditAction::InitiationRecorded)
+        .run();
 }
 
 Outcome<Reply> PatientService::file(const Actor& actor,
                                     const RequestKey& request,
                                     const PatientId& patient,
                                     const Contraception& contraception) const {
-    return filingOf(environment_, actor, request, patient, contraception, "contraception.recorded")
+    return filingOf(environment_,
+                    actor,
+                    request,
+                    patient,
+                    contraception,
+                    AuditAction::ContraceptionRecorded)
         .run();
 }
 
@@ -266,7 +276,7 @@ Outcome<Reply> PatientService::file(const Actor& actor,
         request,
         patient,
         counselling,
-        "counselling.recorded",
+        AuditAction::CounsellingRecorded,
         toStored,
         counsellingView}
         .run();
@@ -279,7 +289,8 @@ Outcome<Reply> PatientService::file(const Actor& actor,
     // Instants are kept to the millisecond.
     PregnancyTest kept = test;
     kept.takenAt = Instant::fromMilliseconds(test.takenAt.milliseconds());
-    return filingOf(environment_, actor, request, patient, kept, "pregnancy-test.recorded").run();
+    return filingOf(environment_, actor, request, patient, kept, AuditAction::PregnancyTestRecorded)
+        .run();
 }
 
 Outcome<Reply> PatientService::file(const Actor& actor,
@@ -290,8 +301,14 @@ Outcome<Reply> PatientService::file(const Actor& actor,
         const Instant raised = form.raisedAt.value_or(now);
         return Signal{form.kind, Instant::fromMilliseconds(raised.milliseconds()), std::nullopt};
     };
-    return Filing<wire::SignalRequest, Signal, Signal>{
-        environment_, actor, request, patient, signal, "signal.raised", toStored, same<Signal>}
+    return Filing<wire::SignalRequest, Signal, Signal>{environment_,
+                                                       actor,
+                                                       request,
+                                                       patient,
+                                                       signal,
+                                                       AuditAction::SignalRaised,
+                                                       toStored,
+                                                       same<Signal>}
         .run();
 }
 
@@ -302,8 +319,14 @@ Outcome<Reply> PatientService::file(const Actor& actor,
     const auto toStored = [](const wire::Survey& form, Instant) {
         return records::Survey{form.surveyedOn};
     };
-    return Filing<wire::Survey, records::Survey, wire::Survey>{
-        environment_, actor, request, patient, survey, "survey.recorded", toStored, surveyView}
+    return Filing<wire::Survey, records::Survey, wire::Survey>{environment_,
+                                                               actor,
+                                                               request,
+                                                               patient,
+                                                               survey,
+                                                               AuditAction::SurveyRecorded,
+                                                               toStored,
+                                                               surveyView}
         .run();
 }
 

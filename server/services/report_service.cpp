@@ -90,7 +90,7 @@ Outcome<Reply> ReportService::make(const Actor& actor,
                       [&](storage::WriteTransaction& transaction, Instant) -> Outcome<Done> {
                           records::insert(transaction, report);
                           return Done{created(viewOf(report, actor.username)),
-                                      "report.exported",
+                                      AuditAction::ReportExported,
                                       report.id.text()};
                       });
 }

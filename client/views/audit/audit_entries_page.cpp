@@ -74,7 +74,7 @@ QWidget* AuditEntriesPage::makeFilters() {
     grid->setColumnStretch(1, 1);
     grid->setColumnStretch(3, 1);
     action_->addItem(tr("All actions"), QString());
-    for (const std::string_view action : auditActions()) {
+    for (const std::string_view action : Vocabulary<AuditAction>::kNames) {
         action_->addItem(auditActionInWords(action), toQt(action));
     }
     user_->setMaxLength(kLongestUser);

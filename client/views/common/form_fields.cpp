@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include <QCheckBox>
-#include <QFormLayout>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -27,6 +27,8 @@ QString withoutMnemonic(QString label) {
     return label.remove(u'&');
 }
 
+constexpr int kFieldColumn = 1;
+
 QLabel* makeNote(QWidget* parent) {
     auto* note = new QLabel(parent);
     note->setTextFormat(Qt::PlainText);
@@ -37,56 +39,68 @@ QLabel* makeNote(QWidget* parent) {
 
 }  // namespace
 
-FormFields::FormFields(QWidget* parent) : QWidget(parent), layout_(new QFormLayout(this)) {
-    constexpr int kSpacing = 10;
+FormFields::FormFields(QWidget* parent) : QWidget(parent), layout_(new QGridLayout(this)) {
+    constexpr int kSpacing = 6;
     layout_->setContentsMargins(0, 0, 0, 0);
     layout_->setVerticalSpacing(kSpacing);
-    layout_->setHorizontalSpacing(kSpacing * 2);
-    layout_->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    layout_->setHorizontalSpacing(2 * kSpacing);
+    layout_->setColumnStretch(kFieldColumn, 1);
 }
 
 void FormFields::add(const QString& label, QWidget& field, std::string pointer) {
     auto* words = new QLabel(label, this);
-    words->setBuddy(&targetOf(field));
+    QWidget& target = targetOf(field);
+    words->setBuddy(&target);
+    if (&target != &field) {
+        // A label names its sibling alone to those who cannot see it.
+        target.setAccessibleName(withoutMnemonic(label));
+    }
     addRow(words, field, withoutMnemonic(label), std::move(pointer));
 }
 
 void FormFields::add(QCheckBox& field, std::string pointer) {
-    addRow(new QLabel(this), field, withoutMnemonic(field.text()), std::move(pointer));
+    addRow(nullptr, field, withoutMnemonic(field.text()), std::move(pointer));
 }
 
 void FormFields::addWide(QWidget& widget) {
-    layout_->addRow(&widget);
+    layout_->addWidget(&widget, layout_->rowCount(), 0, 1, kFieldColumn + 1);
 }
 
 void FormFields::addRow(QLabel* label, QWidget& field, const QString& name, std::string pointer) {
-    auto* row = new QWidget(this);
-    auto* column = new QVBoxLayout(row);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(2);
-    auto* line = new QHBoxLayout;
-    line->addWidget(&field, 1);
-    column->addLayout(line);
-    QLabel* hint = makeNote(row);
+    const int row = layout_->rowCount();
+    QLabel* hint = makeNote(this);
     hint->setForegroundRole(QPalette::PlaceholderText);
-    QLabel* problem = makeNote(row);
-    column->addWidget(hint);
-    column->addWidget(problem);
-    QWidget* buddy = label->buddy();
-    layout_->addRow(label, row);
-    label->setBuddy(buddy);  // addRow() has made the row the buddy
-    fields_.push_back({&field, row, &targetOf(field), hint, problem, name, std::move(pointer)});
+    QLabel* problem = makeNote(this);
+    if (label) {
+        // Beside the first line of a field that has several.
+        const int height = std::clamp(
+            field.sizeHint().height(), fontMetrics().height(), 2 * fontMetrics().height());
+        label->setFixedHeight(height);
+        layout_->addWidget(label, row, 0, Qt::AlignTop);
+    }
+    auto* line = new QHBoxLayout;
+    line->addWidget(&field);
+    if (field.maximumWidth() < QWIDGETSIZE_MAX) {
+        line->addStretch(1);
+    }
+    layout_->addLayout(line, row, kFieldColumn);
+    layout_->addWidget(hint, row + 1, kFieldColumn);
+    layout_->addWidget(problem, row + 2, kFieldColumn, Qt::AlignLeft);
+    fields_.push_back(
+        {&field, &targetOf(field), label, hint, problem, line, name, std::move(pointer)});
     watch(field);
 }
 
 void FormFields::addButton(QWidget& field, QWidget& button) {
-    fieldOf(field).row->layout()->itemAt(0)->layout()->addWidget(&button);
+    QHBoxLayout* line = fieldOf(field).line;
+    line->insertWidget(1, &button);
+    line->addStretch(1);
 }
 
-void FormFields::setHint(QWidget& field, const QString& hint) {
-    QLabel* note = fieldOf(field).hint;
-    note->setText(hint);
-    note->setVisible(!hint.isEmpty());
+void FormFields::setHint(QWidget& widget, const QString& hint) {
+    Field& field = fieldOf(widget);
+    field.hint->setText(hint);
+    field.hint->setVisible(!hint.isEmpty() && applies(field));
 }
 
 void FormFields::watch(QWidget& field) {
@@ -104,8 +118,23 @@ void FormFields::watch(QWidget& field) {
     }
 }
 
-void FormFields::setApplies(QWidget& field, bool applies) {
-    layout_->setRowVisible(fieldOf(field).row, applies);
+bool FormFields::applies(const Field& field) const {
+    return field.widget->isVisibleTo(this);
+}
+
+void FormFields::setApplies(QWidget& widget, bool applies) {
+    Field& field = fieldOf(widget);
+    for (int i = 0; i < field.line->count(); ++i) {
+        if (QWidget* part = field.line->itemAt(i)->widget()) {
+            part->setVisible(applies);
+        }
+    }
+    if (field.label) {
+        field.label->setVisible(applies);
+    }
+    for (QLabel* note : {field.hint, field.problem}) {
+        note->setVisible(applies && !note->text().isEmpty());
+    }
 }
 
 void FormFields::setApplies(const std::vector<QWidget*>& fields, bool applies) {
@@ -140,7 +169,7 @@ bool FormFields::setProblems(const std::vector<FieldProblem>& problems) {
     bool areAllHere = true;
     for (const FieldProblem& problem : problems) {
         Field* field = findField(problem.pointer);
-        if (!field || !field->row->isVisibleTo(this)) {
+        if (!field || !applies(*field)) {
             areAllHere = false;
             continue;
         }
@@ -153,7 +182,7 @@ bool FormFields::setProblems(const std::vector<FieldProblem>& problems) {
 QString FormFields::problemsInWords() const {
     QStringList lines;
     for (const Field& field : fields_) {
-        if (!field.problem->text().isEmpty()) {
+        if (!field.problem->text().isEmpty() && applies(field)) {
             lines.append(tr("• %1: %2").arg(field.name, field.problem->text()));
         }
     }
@@ -162,7 +191,7 @@ QString FormFields::problemsInWords() const {
 
 void FormFields::focusFirstProblem() {
     for (const Field& field : fields_) {
-        if (!field.problem->text().isEmpty()) {
+        if (!field.problem->text().isEmpty() && applies(field)) {
             field.target->setFocus();
             return;
         }
@@ -212,14 +241,14 @@ std::optional<Date> FormReader::optionalDate(DateField& field) {
 
 std::string FormReader::text(QLineEdit& field) {
     if (field.text().trimmed().isEmpty()) {
-        refuse(field, FormFields::tr("Enter this."));
+        refuse(field, FormFields::tr("This is needed."));
     }
     return toUtf8(field.text().trimmed());
 }
 
 std::string FormReader::text(QPlainTextEdit& field) {
     if (field.toPlainText().trimmed().isEmpty()) {
-        refuse(field, FormFields::tr("Enter this."));
+        refuse(field, FormFields::tr("This is needed."));
     }
     return toUtf8(field.toPlainText().trimmed());
 }

@@ -9,7 +9,8 @@
 #include "client/api/answer.h"
 
 class QCheckBox;
-class QFormLayout;
+class QGridLayout;
+class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
@@ -57,19 +58,21 @@ class FormFields final : public QWidget {
   private:
     struct Field {
         QWidget* widget;
-        QWidget* row;
         QWidget* target;  ///< what takes the focus
+        QLabel* label;    ///< null where the field is its own
         QLabel* hint;
         QLabel* problem;
+        QHBoxLayout* line;  ///< the field and its button
         QString name;
         std::string pointer;
     };
     void addRow(QLabel* label, QWidget& field, const QString& name, std::string pointer);
+    [[nodiscard]] bool applies(const Field& field) const;
     [[nodiscard]] Field& fieldOf(const QWidget& widget);
     [[nodiscard]] Field* findField(std::string_view pointer);
     void watch(QWidget& field);
 
-    QFormLayout* layout_;
+    QGridLayout* layout_;
     std::vector<Field> fields_;
 };
 

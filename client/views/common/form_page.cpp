@@ -6,10 +6,10 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include "client/views/common/form_fields.h"
+#include "client/views/common/form_scroll.h"
 #include "client/views/common/leave_question.h"
 #include "client/views/common/message_line.h"
 #include "client/views/common/text_parts.h"
@@ -26,16 +26,6 @@ QPushButton* makeButton(const QString& text, QWidget* parent) {
     auto* button = new QPushButton(text, parent);
     button->setAutoDefault(true);
     return button;
-}
-
-QScrollArea* makeScroll(QWidget* content, QWidget* parent) {
-    auto* scroll = new QScrollArea(parent);
-    scroll->setWidget(content);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    return scroll;
 }
 
 }  // namespace
@@ -86,7 +76,7 @@ void FormPage::makeLayout() {
     rows->setContentsMargins(0, 0, kMargin / 2, 0);
     rows->addWidget(fields_);
     rows->addStretch(1);
-    layout->addWidget(makeScroll(inner, column), 1);
+    layout->addWidget(new FormScroll(inner, column), 1);
     layout->addWidget(question_);
     layout->addWidget(makeButtons());
 
@@ -141,10 +131,10 @@ void FormPage::leave() {
     if (isInDoubt()) {
         question_->ask(tr("It is not known whether this was recorded. Leave, and look for it in "
                           "the record?"),
-                       tr("&Leave the form"));
+                       tr("Lea&ve the form"));
     } else {
         question_->ask(tr("What you entered is not recorded. Leave without it?"),
-                       tr("&Discard and leave"));
+                       tr("Discard and lea&ve"));
     }
 }
 

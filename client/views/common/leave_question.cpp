@@ -11,7 +11,7 @@ namespace gatehouse::client {
 LeaveQuestion::LeaveQuestion(QWidget* parent)
     : QWidget(parent),
       question_(new QLabel),
-      stay_(new QPushButton(tr("Sta&y"))),
+      stay_(new QPushButton(tr("St&ay"))),
       leave_(new QPushButton) {
     auto* layout = new QHBoxLayout(this);
     question_->setAccessibleDescription(tr("Question"));

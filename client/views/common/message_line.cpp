@@ -10,16 +10,15 @@ MessageLine::MessageLine(QWidget* parent) : QLabel(parent) {
     setTextInteractionFlags(Qt::TextSelectableByMouse);
     setWordWrap(true);
     setMargin(8);
-    setAutoFillBackground(true);
     quieten();
 }
 
 void MessageLine::say(const QString& text, Tone tone) {
+    // Not by palette: Qt puts back the one of the first showing when the page gets a new parent,
+    // as it does after a lock.
     const ToneColours colours = coloursOf(tone);
-    QPalette own = palette();
-    own.setColor(QPalette::Window, colours.surface);
-    own.setColor(QPalette::WindowText, colours.text);
-    setPalette(own);
+    setStyleSheet(QStringLiteral("color: %1; background-color: %2")
+                      .arg(colours.text.name(), colours.surface.name()));
     setText(text);
     show();
 }

@@ -17,6 +17,7 @@ RecordTable::RecordTable(const QString& name, Rows rows, QWidget* parent)
     setWordWrap(rows == Rows::Wrapping);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setStyleSheet(QStringLiteral("QTableView::item { padding: 4px 8px; }"));
     verticalHeader()->hide();
     constexpr int kPadding = 10;
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 2 * kPadding);

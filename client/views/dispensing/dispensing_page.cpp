@@ -9,6 +9,7 @@
 #include "client/models/dispensing_words.h"
 #include "client/models/words.h"
 #include "client/views/common/message_line.h"
+#include "client/views/common/text_parts.h"
 #include "client/views/dispensing/looks.h"
 #include "client/views/dispensing/requirements_table.h"
 #include "client/views/dispensing/scan_line.h"
@@ -35,12 +36,12 @@ DispensingPage::DispensingPage(DispensingDesk& desk, QWidget* parent)
       number_(new ScanLine),
       check_(new QPushButton(tr("&Check"))),
       message_(new MessageLine),
-      welcome_(makeText(this)),
+      welcome_(makeText({}, this)),
       status_(new StatusPanel(tr("Verdict"), tr("Reason"))),
       record_(new StatusPanel(tr("Record"), tr("Left"))),
       patientBox_(new QWidget),
-      patient_(makeText(patientBox_)),
-      cautions_(makeText(patientBox_)),
+      patient_(makeText(tr("Patient"), patientBox_)),
+      cautions_(makeText(tr("Cautions"), patientBox_)),
       form_(new SupplyForm),
       table_(new RequirementsTable(desk.requirements())),
       askAgain_(new QPushButton(tr("Ask a&gain"))),
@@ -113,9 +114,7 @@ QWidget* DispensingPage::makeLeft() {
     auto* patient = new QVBoxLayout(patientBox_);
     patient->setContentsMargins(0, 0, 0, 0);
     patient->setSpacing(4);
-    patient_->setAccessibleDescription(tr("Patient"));
     enlarge(*patient_, kLarge);
-    cautions_->setAccessibleDescription(tr("Cautions"));
     paintIn(*cautions_, Tone::Caution);
     patient->addWidget(new QLabel(tr("Compare with the patient in front of you:"), patientBox_));
     patient->addWidget(patient_);
@@ -258,9 +257,10 @@ void DispensingPage::sayStatus() {
             caution(tr("NOT SENT"), tr("Hand nothing over: the supply is not recorded."));
             return;
         case Stage::Unknown:
-            caution(tr("NOT KNOWN"),
-                    tr("Keep the medicine and the patient here until it is known whether the "
-                       "supply was recorded."));
+            caution(
+                tr("NOT KNOWN"),
+                tr("Hand nothing over, and keep the patient here, until it is known whether the "
+                   "supply was recorded."));
             return;
         case Stage::Dispensed:
             status_->clear();

@@ -6,13 +6,6 @@
 
 namespace gatehouse::client {
 
-QLabel* makeText(QWidget* parent) {
-    auto* label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
-
 void paintIn(QLabel& label, Tone tone) {
     constexpr int kMargin = 5;
     label.setMargin(kMargin);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QString>
+#include <QtGlobal>
 
 #include "client/views/common/theme.h"
 
@@ -12,8 +12,6 @@ namespace gatehouse::client {
 
 // How the pharmacist's widgets look and feel.
 
-/// A label of plain text that wraps.
-[[nodiscard]] QLabel* makeText(QWidget* parent);
 /// The label stands out from the page.
 void paintIn(QLabel& label, Tone tone);
 

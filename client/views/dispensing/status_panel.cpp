@@ -6,7 +6,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
-#include "client/views/dispensing/looks.h"
+#include "client/views/common/text_parts.h"
 
 namespace gatehouse::client {
 namespace {
@@ -15,13 +15,6 @@ constexpr int kMargin = 18;
 constexpr int kShape = 76;
 constexpr qreal kCorner = 8;
 constexpr qreal kSentenceScale = 1.15;
-
-QLabel* makeLabel(const QString& description, QWidget* parent) {
-    QLabel* label = makeText(parent);
-    label->setAccessibleDescription(description);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
-}
 
 void scaleFont(QLabel& label, qreal scale, QFont::Weight weight) {
     QFont font = label.parentWidget()->font();
@@ -34,8 +27,8 @@ void scaleFont(QLabel& label, qreal scale, QFont::Weight weight) {
 
 StatusPanel::StatusPanel(const QString& wordIs, const QString& sentenceIs, QWidget* parent)
     : QWidget(parent),
-      word_(makeLabel(wordIs, this)),
-      sentence_(makeLabel(sentenceIs, this)),
+      word_(makeText(wordIs, this)),
+      sentence_(makeText(sentenceIs, this)),
       buttons_(new QHBoxLayout) {
     setWordScale(2);
     scaleFont(*sentence_, kSentenceScale, QFont::Normal);
@@ -53,10 +46,11 @@ StatusPanel::StatusPanel(const QString& wordIs, const QString& sentenceIs, QWidg
 void StatusPanel::say(Tone tone, Shape shape, const QString& word, const QString& sentence) {
     tone_ = tone;
     shape_ = shape;
-    QPalette own = palette();
-    own.setColor(QPalette::WindowText, coloursOf(tone).text);
+    // Not by palette: Qt puts back the one of the first showing when the page gets a new parent,
+    // as it does after a lock.
+    const QString colour = QStringLiteral("color: %1").arg(coloursOf(tone).text.name());
     for (QLabel* label : {word_, sentence_}) {
-        label->setPalette(own);
+        label->setStyleSheet(colour);
     }
     word_->setText(word);
     sentence_->setText(sentence);

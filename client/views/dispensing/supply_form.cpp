@@ -11,6 +11,7 @@
 
 #include "client/api/text.h"
 #include "client/views/common/date_field.h"
+#include "client/views/common/text_parts.h"
 #include "client/views/dispensing/looks.h"
 #include "client/views/dispensing/scan_line.h"
 
@@ -25,7 +26,7 @@ constexpr int kMostStrengths = 20;
 constexpr int kLastRow = kFirstStrengthRow + 2 * kMostStrengths;
 
 QLabel* makeHint(QWidget* parent) {
-    QLabel* hint = makeText(parent);
+    QLabel* hint = makeText({}, parent);
     paintIn(*hint, Tone::Caution);
     hint->hide();
     return hint;
@@ -109,7 +110,7 @@ void SupplyForm::rebuild(const std::vector<Item>& left) {
         }
     }
     rows_.clear();
-    QWidget* before = birthDate_;
+    QWidget* before = &birthDate_->line();
     for (const Item& item : left) {
         rows_.push_back(makeRow(
             item.strengthMg, static_cast<int>(rows_.size()), static_cast<int>(left.size())));

@@ -38,7 +38,7 @@ AssessmentForm::AssessmentForm(Prescribing& prescribing, const QString& about, Q
     fields().add(tr("&Category"), *category_, "/category");
     fields().add(tr("Ba&sis"), *basis_, "/basis");
     fields().add(tr("Amenorrhoea s&ince"), *amenorrhoeaSince_, "/amenorrhoea_since");
-    fields().add(tr("Ca&use of amenorrhoea"), *amenorrhoeaCause_, "/amenorrhoea_cause");
+    fields().add(tr("Cause of a&menorrhoea"), *amenorrhoeaCause_, "/amenorrhoea_cause");
     fields().add(*specialistConfirmed_, "/specialist_confirmed");
     fields().add(tr("&Uterus or ovaries"), *uterusOrOvaries_, "/uterus_or_ovaries");
     fields().add(tr("&Evidence"), *evidence_, "/evidence");
@@ -55,7 +55,9 @@ void AssessmentForm::showWhatApplies() {
     fields().setApplies(*basis_, hasBasis);
     fields().setApplies({amenorrhoeaSince_, amenorrhoeaCause_}, basis == Basis::NaturalAmenorrhoea);
     fields().setApplies(*specialistConfirmed_, basis == Basis::PrematureOvarianFailure);
-    fields().setApplies(*uterusOrOvaries_, category == Category::Male);
+    fields().setHint(
+        *uterusOrOvaries_,
+        category == Category::Male ? tr("A supply to a man needs: Absent.") : QString());
 }
 
 void AssessmentForm::submit() {
@@ -72,7 +74,7 @@ void AssessmentForm::submit() {
     }
     assessment.specialistConfirmed =
         assessment.basis == Basis::PrematureOvarianFailure && specialistConfirmed_->isChecked();
-    if (assessment.category == Category::Male && uterusOrOvaries_->chosen()) {
+    if (uterusOrOvaries_->chosen()) {
         assessment.uterusOrOvaries = uterusOrOvaries_->chosen() == kPresent;
     }
     assessment.evidence = toUtf8(evidence_->toPlainText().trimmed());

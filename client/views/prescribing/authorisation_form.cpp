@@ -41,7 +41,7 @@ AuthorisationForm::AuthorisationForm(Prescribing& prescribing, QWidget* parent)
       indication_(new ChoiceField),
       otherIndication_(new QLineEdit),
       offLabel_(new QCheckBox(tr("O&ff-label use confirmed"))),
-      under18_(new QCheckBox(tr("&Under-18 use confirmed"))) {
+      under18_(new QCheckBox(tr("Under-&18 use confirmed"))) {
     if (const auto& record = prescribing.file().record()) {
         const Date born = record->patient.identity.dateOfBirth.reveal();
         isUnder18_ = ageInYears(born, today()) < kAdultAge;
@@ -75,11 +75,11 @@ void AuthorisationForm::makeFields() {
     fields_->add(tr("Pro&gramme"), *programme_, "/programme");
     fields_->add(tr("&Category"), *category_, "/category");
     fields_->add(tr("Strengths"), *strengths_, "/items");
-    fields_->add(tr("Da&ys' supply"), *supplyDays_, "/supply_days");
+    fields_->add(tr("Days' s&upply"), *supplyDays_, "/supply_days");
     fields_->addButton(*supplyDays_, *useDays_);
     fields_->add(*counselling_, "/counselling_confirmed");
     fields_->add(tr("&Indication"), *indication_, "/indication");
-    fields_->add(tr("Other in&dication"), *otherIndication_, "");
+    fields_->add(tr("Ot&her indication"), *otherIndication_, "");
     fields_->add(*offLabel_, "/off_label_confirmed");
     fields_->add(*under18_, "/under_18_confirmed");
 }

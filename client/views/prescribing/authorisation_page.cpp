@@ -8,12 +8,12 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include "client/api/text.h"
 #include "client/models/words.h"
+#include "client/views/common/form_scroll.h"
 #include "client/views/common/leave_question.h"
 #include "client/views/common/message_line.h"
 #include "client/views/common/text_parts.h"
@@ -29,16 +29,6 @@ constexpr int kSideWidth = 340;
 constexpr int kLongestPassword = 1000;
 constexpr double kTitleSize = 1.6;
 constexpr double kNumberSize = 3;
-
-QWidget* scrolled(QWidget* content, QWidget* parent) {
-    auto* scroll = new QScrollArea(parent);
-    scroll->setWidget(content);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    return scroll;
-}
 
 void makeBold(QPushButton& button) {
     QFont font = button.font();
@@ -57,8 +47,9 @@ AuthorisationPage::AuthorisationPage(Prescribing& prescribing,
       pages_(new QStackedWidget),
       message_(new MessageLine),
       form_(new AuthorisationForm(prescribing)),
+      nothing_(new MessageLine),
       missing_(new QListView),
-      askAgain_(new QPushButton(tr("Ask a&gain"))),
+      askAgain_(new QPushButton(tr("As&k again"))),
       warning_(makeText(tr("Warning"), this)),
       accept_(new QCheckBox(tr("Sign although something is &missing"))),
       password_(new QLineEdit),
@@ -98,9 +89,10 @@ QWidget* AuthorisationPage::makeForm(const QString& about) {
     layout->addWidget(message_);
     auto* columns = new QHBoxLayout;
     columns->setSpacing(kMargin);
-    form_->setMaximumWidth(kFormWidth);
     form_->setContentsMargins(0, 0, kMargin / 2, 0);
-    columns->addWidget(scrolled(form_, page), 3);
+    auto* scroll = new FormScroll(form_, page);
+    scroll->setMaximumWidth(kFormWidth);
+    columns->addWidget(scroll, 3);
     columns->addWidget(makeSide(), 2);
     layout->addLayout(columns, 1);
     layout->addWidget(question_);
@@ -113,6 +105,8 @@ QWidget* AuthorisationPage::makeSide() {
     auto* layout = new QVBoxLayout(side);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(makeHeading(tr("Missing"), 1.1, side));
+    nothing_->setAccessibleDescription(tr("Missing"));
+    layout->addWidget(nothing_);
     missing_->setAccessibleName(tr("Missing"));
     missing_->setModel(&authorising_->missing());
     missing_->setItemDelegate(new WrappedItemDelegate(missing_));
@@ -227,17 +221,17 @@ void AuthorisationPage::leave() {
         case Authorising::State::SignUnknown:
             question_->ask(tr("It is not known whether this was signed. Leave, and look for it in "
                               "the record?"),
-                           tr("&Leave the form"));
+                           tr("Lea&ve the form"));
             return;
         case Authorising::State::Editing: break;
     }
     if (authorising_->isDrafted()) {
         question_->ask(tr("This is not signed. The draft stays on record and can be opened from "
                           "the timeline. Leave?"),
-                       tr("&Leave the form"));
+                       tr("Lea&ve the form"));
     } else if (form_->hasEntries()) {
         question_->ask(tr("What you entered is not recorded. Leave without it?"),
-                       tr("&Discard and leave"));
+                       tr("Discard and lea&ve"));
     } else {
         Q_EMIT left();
     }
@@ -250,6 +244,12 @@ void AuthorisationPage::sign() {
         missing_->setFocus();
         return;
     }
+    const bool isAccepted = accept_->isVisibleTo(this) && accept_->isChecked();
+    if (authorising_->state() == Authorising::State::Editing && !isAccepted &&
+        authorising_->missing().state() == MissingModel::State::Missing) {
+        sayAcceptanceNeeded();
+        return;
+    }
     if (password_->text().isEmpty()) {
         sayNotSigned(tr("Enter your password."));
         password_->setFocus();
@@ -257,7 +257,6 @@ void AuthorisationPage::sign() {
     }
     Secret password(toUtf8(password_->text()));
     password_->clear();
-    const bool isAccepted = accept_->isVisibleTo(this) && accept_->isChecked();
     authorising_->sign(std::move(password),
                        isAccepted ? Authorising::Lack::Accepted : Authorising::Lack::NotAccepted);
 }
@@ -288,13 +287,11 @@ void AuthorisationPage::showMissing(MissingModel::State state) {
     accept_->setVisible(isMissing);
     warning_->setVisible(isMissing);
     askAgain_->setVisible(state == MissingModel::State::Failed);
-    QPalette own = palette();
     if (state == MissingModel::State::Nothing) {
-        const ToneColours colours = coloursOf(Tone::Good);
-        own.setColor(QPalette::Base, colours.surface);
-        own.setColor(QPalette::Text, colours.text);
+        nothing_->say(tr("Nothing is missing"), Tone::Good);
+    } else {
+        nothing_->quieten();
     }
-    missing_->setPalette(own);
 }
 
 void AuthorisationPage::showTrouble(const Trouble& trouble) {
@@ -329,8 +326,8 @@ void AuthorisationPage::showTrouble(const Trouble& trouble) {
 }
 
 void AuthorisationPage::sayAcceptanceNeeded() {
-    sayNotSigned(tr("Something is missing. Put it right, or tick “%1”, and enter your password.")
-                     .arg(accept_->text().remove(u'&')));
+    sayNotSigned(
+        tr("Something is missing. Put it right, or tick “%1”.").arg(accept_->text().remove(u'&')));
     accept_->setFocus();
 }
 

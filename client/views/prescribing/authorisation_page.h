@@ -65,6 +65,7 @@ class AuthorisationPage final : public QWidget {
     QStackedWidget* pages_;
     MessageLine* message_;
     AuthorisationForm* form_;
+    MessageLine* nothing_;
     QListView* missing_;
     QPushButton* askAgain_;
     QLabel* warning_;

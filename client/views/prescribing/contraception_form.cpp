@@ -12,6 +12,7 @@ namespace gatehouse::client {
 namespace {
 
 constexpr std::int64_t kMostAnalyses = 100;
+constexpr int kNumberWidth = 160;
 
 /// Dates with commas between them; none where one of them is no date.
 std::optional<std::vector<Date>> parseDates(const QString& text) {
@@ -41,10 +42,11 @@ ContraceptionForm::ContraceptionForm(Prescribing& prescribing,
       method_(new ChoiceField),
       from_(new DateField),
       until_(new DateField),
-      confirmed_(new QCheckBox(tr("&Confirmed"))),
+      confirmed_(new QCheckBox(tr("Confirme&d"))),
       semenAnalyses_(new QLineEdit),
       reconfirmedOn_(new QLineEdit) {
     method_->addAll<ContraceptiveMethod>();
+    semenAnalyses_->setMaximumWidth(kNumberWidth);
     reconfirmedOn_->setPlaceholderText(tr("YYYY-MM-DD, YYYY-MM-DD"));
     fields().add(tr("&Method"), *method_, "/method");
     fields().add(tr("&From"), *from_, "/from");
@@ -53,7 +55,7 @@ ContraceptionForm::ContraceptionForm(Prescribing& prescribing,
     fields().add(*confirmed_, "/confirmed");
     fields().setHint(*confirmed_, tr("You have made sure that it is in use."));
     fields().add(tr("&Negative semen analyses"), *semenAnalyses_, "/negative_semen_analyses");
-    fields().add(tr("Re-confirmed &on"), *reconfirmedOn_, "/reconfirmed_on");
+    fields().add(tr("Re-&confirmed on"), *reconfirmedOn_, "/reconfirmed_on");
     connect(method_, &QComboBox::currentIndexChanged, this, &ContraceptionForm::showWhatApplies);
     connect(reconfirmedOn_, &QLineEdit::textChanged, this, &ContraceptionForm::explainDates);
     showWhatApplies();

@@ -52,7 +52,9 @@ QLineEdit* makeTimeField(QWidget* parent) {
     auto* time = new QLineEdit(parent);
     time->setPlaceholderText(tr("HH:MM"));
     constexpr int kLength = 10;
+    constexpr int kWidth = 160;
     time->setMaxLength(kLength);
+    time->setMaximumWidth(kWidth);
     return time;
 }
 

@@ -31,7 +31,7 @@ ItemFields::ItemFields(int number, QWidget* parent)
     connect(strength_, &QComboBox::currentIndexChanged, this, &ItemFields::changed);
     capsules_ = addNumber(*grid, tr("Ca&psules"), 0, 1);
     perDosingDay_ = addNumber(*grid, tr("Capsules per dosing day"), 0, 2);
-    dosingDays_ = addNumber(*grid, tr("Dosin&g days"), 2, 0);
+    dosingDays_ = addNumber(*grid, tr("&Dosing days"), 2, 0);
     cycleDays_ = addNumber(*grid, tr("C&ycle days"), 2, 1);
     auto* example = new QLabel(
         tr("21 of 28 days: 21 and 28. Every day: 1 and 1. Every other day: 1 and 2."), this);
@@ -122,7 +122,7 @@ void ItemFields::focusFirst() {
 StrengthFields::StrengthFields(QWidget* parent)
     : QWidget(parent),
       rows_(new QVBoxLayout(this)),
-      add_(new QPushButton(tr("A&dd strength"))),
+      add_(new QPushButton(tr("Add s&trength"))),
       remove_(new QPushButton(tr("Remove strength"))) {
     rows_->setContentsMargins(0, 0, 0, 0);
     auto* buttons = new QHBoxLayout;

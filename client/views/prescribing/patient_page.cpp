@@ -161,8 +161,9 @@ void PatientPage::selectRecorded() {
     const auto row = file_.timeline().find(recordedId_);
     if (row) {
         const TimelineRow& shown = file_.timeline().row(*row);
-        message_->say(tr("Recorded: %1. %2, %3: %4")
-                          .arg(recordedWhat_, shown.what, whenInWords(shown), shown.details),
+        const bool isItself = shown.what.startsWith(recordedWhat_);
+        message_->say(isItself ? tr("Recorded: %1").arg(inWords(shown))
+                               : tr("Recorded: %1. %2").arg(recordedWhat_, inWords(shown)),
                       Tone::Good);
         timeline_->selectAndShow(*row);
     }
@@ -193,7 +194,7 @@ void PatientPage::showRecord() {
 void PatientPage::showBanner() {
     QStringList reasons;
     for (const TimelineRow* row : file_.timeline().stops()) {
-        reasons.append(tr("%1 of %2: %3").arg(row->what, whenInWords(*row), row->details));
+        reasons.append(inWords(*row));
     }
     if (reasons.isEmpty()) {
         banner_->quieten();

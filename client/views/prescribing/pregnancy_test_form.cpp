@@ -22,10 +22,11 @@ PregnancyTestForm::PregnancyTestForm(Prescribing& prescribing,
       takenAt_(makeTimeField(nullptr)),
       result_(new ChoiceField),
       sensitivity_(new QLineEdit),
-      supervised_(new QCheckBox(tr("Su&pervised"))) {
+      supervised_(new QCheckBox(tr("Super&vised"))) {
     result_->addAll<TestResult>();
-    fields().add(tr("Taken &on"), *takenOn_, "/taken_at");
-    fields().add(tr("Taken a&t"), *takenAt_, "");
+    sensitivity_->setMaximumWidth(takenAt_->maximumWidth());
+    fields().add(tr("&Taken on"), *takenOn_, "/taken_at");
+    fields().add(tr("Taken &at"), *takenAt_, "");
     explainMoment(fields(), *takenOn_, *takenAt_);
     fields().add(tr("R&esult"), *result_, "/result");
     fields().add(tr("&Sensitivity (mIU/mL)"), *sensitivity_, "/sensitivity_miu_per_ml");

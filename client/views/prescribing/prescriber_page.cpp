@@ -64,7 +64,7 @@ void PrescriberPage::connectPages() {
 
 void PrescriberPage::focusInEvent(QFocusEvent* event) {
     QWidget::focusInEvent(event);
-    if (lastFocus_) {
+    if (lastFocus_ && lastFocus_->isVisible() && lastFocus_->isEnabled()) {
         lastFocus_->setFocus();
     } else {
         focusNextChild();
@@ -85,6 +85,9 @@ void PrescriberPage::open(const PatientId& patient) {
 }
 
 void PrescriberPage::enrol() {
+    if (form_) {
+        return;
+    }
     auto* form = new EnrolmentForm(*prescribing_);
     connect(form, &FormPage::left, this, [this] {
         discardForm();
@@ -102,10 +105,17 @@ void PrescriberPage::enrol() {
 }
 
 void PrescriberPage::openForm(Form form) {
+    const TimelineRow* row = patient_->selected();
+    const bool needsRow = form == Form::Resolution || form == Form::Cancellation;
+    // A press may come late, from a page that is covered by now.
+    if (form_ || !prescribing_->file().record() || (needsRow && !row)) {
+        return;
+    }
     const bool needsProgrammes =
         form == Form::Initiation || form == Form::Authorisation || form == Form::OpenDraft;
     if (needsProgrammes) {
         awaited_ = form;
+        awaitedDraft_ = form == Form::OpenDraft && row ? row->id : std::string();
         patient_->sayWaiting();
         prescribing_->programmes().load();
         return;
@@ -124,9 +134,12 @@ void PrescriberPage::openFormWithProgrammes() {
         show(makeForm(form));
         return;
     }
-    const TimelineRow* row = patient_->selected();
-    openAuthorisation(form == Form::OpenDraft && row ? prescribing_->file().authorisation(row->id)
-                                                     : nullptr);
+    const wire::Authorisation* draft = prescribing_->file().authorisation(awaitedDraft_);
+    if (form == Form::OpenDraft && !draft) {
+        patient_->goOn();
+        return;
+    }
+    openAuthorisation(draft);
 }
 
 FormPage* PrescriberPage::makeForm(Form form) {

@@ -44,8 +44,10 @@ class PrescriberPage final : public QWidget {
     QStackedWidget* pages_;
     PatientsPage* patients_;
     PatientPage* patient_;
-    QWidget* form_ = nullptr;                   ///< the form that is open, or null
-    std::optional<PatientPage::Form> awaited_;  ///< to be opened once the programmes are here
+    QWidget* form_ = nullptr;  ///< the form that is open, or null
+    /// To be opened once the programmes are here.
+    std::optional<PatientPage::Form> awaited_;
+    std::string awaitedDraft_;  ///< of OpenDraft
     QPointer<QWidget> lastFocus_;
 };
 

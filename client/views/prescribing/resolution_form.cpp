@@ -7,15 +7,6 @@
 #include "client/views/common/text_parts.h"
 
 namespace gatehouse::client {
-namespace {
-
-/// What the form is about, beside the patient.
-QString subjectOf(const TimelineRow& row) {
-    return QStringLiteral("%1, %2: %3").arg(row.what, whenInWords(row), row.details);
-}
-
-}  // namespace
-
 ResolutionForm::ResolutionForm(Prescribing& prescribing,
                                const QString& about,
                                const TimelineRow& row,
@@ -27,7 +18,7 @@ ResolutionForm::ResolutionForm(Prescribing& prescribing,
       id_(row.id),
       evidence_(new QPlainTextEdit) {
     QLabel* subject = makeText(tr("Subject"), this);
-    subject->setText(subjectOf(row));
+    subject->setText(inWords(row));
     fields().addWide(*subject);
     fields().add(tr("&Evidence"), *evidence_, "/evidence");
     fields().setHint(*evidence_,
@@ -60,7 +51,7 @@ CancellationForm::CancellationForm(Prescribing& prescribing,
       id_(row.id),
       reason_(new QPlainTextEdit) {
     QLabel* subject = makeText(tr("Subject"), this);
-    subject->setText(subjectOf(row));
+    subject->setText(inWords(row));
     fields().addWide(*subject);
     fields().add(tr("&Reason"), *reason_, "/reason");
     fields().setHint(*reason_, tr("Nothing more can be supplied under it. This cannot be undone."));

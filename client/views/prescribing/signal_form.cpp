@@ -18,9 +18,9 @@ SignalForm::SignalForm(Prescribing& prescribing, const QString& about, QWidget* 
       raisedOn_(new DateField),
       raisedAt_(makeTimeField(nullptr)) {
     kind_->addAll<SignalKind>();
-    fields().add(tr("&Kind"), *kind_, "/kind");
+    fields().add(tr("K&ind"), *kind_, "/kind");
     fields().setHint(*kind_, tr("Supplies stop as soon as it is recorded, until it is resolved."));
-    fields().add(tr("Raised &on"), *raisedOn_, "/raised_at");
+    fields().add(tr("Raised o&n"), *raisedOn_, "/raised_at");
     fields().setHint(*raisedOn_, tr("Leave date and time empty for now."));
     fields().add(tr("Raised &at"), *raisedAt_, "");
     explainMoment(fields(), *raisedOn_, *raisedAt_);

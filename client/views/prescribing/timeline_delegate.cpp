@@ -17,6 +17,8 @@ void TimelineDelegate::initStyleOption(QStyleOptionViewItem* option,
         const ToneColours colours = coloursOf(Tone::Bad);
         option->backgroundBrush = colours.surface;
         option->palette.setColor(QPalette::Text, colours.text);
+        option->palette.setColor(QPalette::Highlight, colours.surface);
+        option->palette.setColor(QPalette::HighlightedText, colours.text);
         option->font.setBold(true);
     }
 }

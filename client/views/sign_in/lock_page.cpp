@@ -41,6 +41,7 @@ LockPage::LockPage(Session& session, QWidget* parent)
     auto* buttons = new QHBoxLayout;
     auto* signOut = new QPushButton(tr("Sign &out"), column);
     unlock_->setDefault(true);
+    signOut->setAutoDefault(true);  // Enter presses it
     buttons->addWidget(unlock_);
     buttons->addWidget(signOut);
     buttons->addStretch(1);
@@ -61,7 +62,9 @@ LockPage::LockPage(Session& session, QWidget* parent)
     connect(signOut, &QPushButton::clicked, &session_, &Session::signOut);
     connect(&session_, &Session::busyChanged, this, [this](bool isBusy) {
         unlock_->setEnabled(!isBusy);
+        password_->setReadOnly(isBusy);
     });
+    connect(&session_, &Session::stateChanged, password_, &QLineEdit::clear);
     connect(&session_, &Session::failed, this, [this](const Trouble& trouble) {
         if (session_.state() == Session::State::Locked) {
             message_->say(trouble);
@@ -87,6 +90,7 @@ void LockPage::sayEnded() {
 void LockPage::attempt() {
     if (password_->text().isEmpty()) {
         message_->say(tr("Enter your password."), Tone::Bad);
+        password_->setFocus();
         return;
     }
     message_->sayWaiting();

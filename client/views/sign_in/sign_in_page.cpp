@@ -74,6 +74,8 @@ SignInPage::SignInPage(Session& session, QWidget* parent)
             showTrouble(trouble);
         }
     });
+    // A password that has done its work stays nowhere.
+    connect(&session_, &Session::stateChanged, password_, &QLineEdit::clear);
 }
 
 QWidget* SignInPage::makeFields() {
@@ -104,20 +106,24 @@ QWidget* SignInPage::makeQuestion() {
     layout->addWidget(certificate_);
     auto* buttons = new QHBoxLayout;
     auto* trust = new QPushButton(tr("&Trust this server"), question);
-    auto* distrust = new QPushButton(tr("&Do not trust"), question);
-    buttons->addWidget(distrust);
+    distrust_ = new QPushButton(tr("&Do not trust"), question);
+    for (QPushButton* button : {distrust_, trust}) {
+        button->setAutoDefault(true);  // Enter presses it
+    }
+    buttons->addWidget(distrust_);
     buttons->addWidget(trust);
     buttons->addStretch(1);
     layout->addLayout(buttons);
     connect(trust, &QPushButton::clicked, this, [this] {
         const QByteArray sha256 = askedSha256_;
         hideQuestion();
-        Q_EMIT certificateTrusted(parseServerAddress(server_->text()), sha256);
+        Q_EMIT certificateTrusted(attempted_, sha256);
         attempt();
     });
-    connect(distrust, &QPushButton::clicked, this, [this] {
+    connect(distrust_, &QPushButton::clicked, this, [this] {
         hideQuestion();
         message_->say(tr("You did not trust the server's certificate. Nothing was sent."));
+        server_->setFocus();
     });
     return question;
 }
@@ -133,13 +139,16 @@ void SignInPage::setUserName(const QString& name) {
 void SignInPage::start() {
     password_->clear();
     hideQuestion();
-    QLineEdit* next = password_;
-    if (server_->text().isEmpty()) {
-        next = server_;
-    } else if (username_->text().isEmpty()) {
-        next = username_;
+    firstEmptyLine().setFocus();
+}
+
+QLineEdit& SignInPage::firstEmptyLine() const {
+    for (QLineEdit* line : {server_, username_}) {
+        if (line->text().trimmed().isEmpty()) {
+            return *line;
+        }
     }
-    next->setFocus();
+    return *password_;
 }
 
 void SignInPage::attempt() {
@@ -147,13 +156,15 @@ void SignInPage::attempt() {
         return;
     }
     hideQuestion();
-    if (server_->text().trimmed().isEmpty() || username_->text().isEmpty() ||
+    if (server_->text().trimmed().isEmpty() || username_->text().trimmed().isEmpty() ||
         password_->text().isEmpty()) {
         message_->say(tr("Enter the server, your user name and your password."), Tone::Bad);
+        firstEmptyLine().setFocus();
         return;
     }
     message_->sayWaiting();
-    Q_EMIT serverChosen(parseServerAddress(server_->text()));
+    attempted_ = parseServerAddress(server_->text());
+    Q_EMIT serverChosen(attempted_);
     session_.signIn(username_->text(), password_->text());
 }
 
@@ -186,6 +197,7 @@ void SignInPage::showQuestion(const ServerCertificate& certificate) {
                  certificate.expires.toString(Qt::ISODate).left(10),
                  fingerprintInWords(certificate.sha256)));
     question_->show();
+    distrust_->setFocus();
 }
 
 void SignInPage::hideQuestion() {
@@ -197,6 +209,10 @@ void SignInPage::hideQuestion() {
 
 void SignInPage::setBusy(bool isBusy) {
     signIn_->setEnabled(!isBusy);
+    // Not disabled: the focus would go elsewhere.
+    for (QLineEdit* line : {server_, username_, password_}) {
+        line->setReadOnly(isBusy);
+    }
     if (!isBusy && session_.state() == Session::State::SignedOut) {
         message_->quieten();
     }

@@ -1,8 +1,5 @@
 #pragma once
 
-#include <functional>
-#include <optional>
-
 #include <QUrl>
 #include <QWidget>
 
@@ -40,6 +37,7 @@ class SignInPage final : public QWidget {
     void showQuestion(const ServerCertificate& certificate);
     void hideQuestion();
     void setBusy(bool isBusy);
+    [[nodiscard]] QLineEdit& firstEmptyLine() const;
     [[nodiscard]] QWidget* makeFields();
     [[nodiscard]] QWidget* makeQuestion();
 
@@ -51,6 +49,8 @@ class SignInPage final : public QWidget {
     MessageLine* message_;
     QWidget* question_;
     QLabel* certificate_;
+    QPushButton* distrust_ = nullptr;
+    QUrl attempted_;  ///< the server that was asked last
     QByteArray askedSha256_;
 };
 

@@ -1,12 +1,15 @@
 #pragma once
 
 #include <algorithm>
-#include <memory>
+#include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "contract/base/error.h"
-#include "contract/wire/object_codec.h"
+#include "contract/wire/json_value.h"
+#include "contract/wire/json_writer.h"
+#include "contract/wire/reader.h"
 
 namespace gatehouse::wire {
 
@@ -67,24 +70,5 @@ template <class T>
     }
     return value;
 }
-
-/// Makes the Body of an object codec.
-template <class Codec>
-class BodyOf final : public Body<typename Codec::Type> {
-  public:
-    using Type = typename Codec::Type;
-    explicit BodyOf(Codec codec) : codec_(std::move(codec)) {}
-    [[nodiscard]] std::string_view name() const override { return codec_.name(); }
-    void describe(JsonWriter& writer) const override { codec_.describe(writer); }
-    bool read(const JsonValue& json, Reader& reader, Type& out) const override {
-        return codec_.read(json, reader, out);
-    }
-    void write(JsonWriter& writer, const Type& value) const override {
-        codec_.write(writer, value);
-    }
-
-  private:
-    Codec codec_;
-};
 
 }  // namespace gatehouse::wire

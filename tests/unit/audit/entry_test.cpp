@@ -1,7 +1,10 @@
 #include "server/audit/entry.h"
 
+#include <array>
+
 #include <gtest/gtest.h>
 
+#include "audit_test_documents.h"
 #include "server/audit/digest.h"
 #include "tests/support/jar_database.h"
 
@@ -15,7 +18,7 @@ using testing::kJars;
 using testing::kScoops;
 
 constexpr std::string_view kText =
-    R"({"action":"fill","actor":"u1","at":"2026-03-02T11:00:00.123Z","changes":[)"
+    R"({"action":"survey.recorded","actor":"u1","at":"2026-03-02T11:00:00.123Z","changes":[)"
     R"({"insert":{"capacity":10,"id":"j1","label":"a\"b","lock":null,)"
     R"("seal":{"base64url":"AP8"},"word":"sha256:)"
     R"(ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"},"table":"jars"},)"
@@ -25,8 +28,12 @@ constexpr std::string_view kText =
 
 Entry entryOfText() {
     Entry entry;
-    entry.header = {
-        Instant::fromMilliseconds(1772449200123), UserId("u1"), "keeper", {}, "fill", "j1"};
+    entry.header = {Instant::fromMilliseconds(1772449200123),
+                    AuditAction::SurveyRecorded,
+                    UserId("u1"),
+                    "keeper",
+                    {},
+                    "j1"};
     entry.sequence = 17;
     const storage::Row row{"j1", "a\"b", 10, Blob{std::string("\0\xff", 2)}, {}, "abc"};
     Change insert{ChangeKind::Insert, &kJars, {"j1"}, {}};
@@ -70,7 +77,7 @@ TEST(Entry, FillsTheColumnsBesideIt) {
     EXPECT_EQ(row.recordedAt, 1772449200123);
     EXPECT_EQ(row.actorId, "u1");
     EXPECT_EQ(row.siteId, std::nullopt);
-    EXPECT_EQ(row.action, "fill");
+    EXPECT_EQ(row.action, "survey.recorded");
     EXPECT_EQ(row.subjectId, "j1");
     EXPECT_EQ(row.entry, kText);
     EXPECT_EQ(row.leafHash, leafHashHex(kText));
@@ -113,6 +120,7 @@ INSTANTIATE_TEST_SUITE_P(
                       Edit{"otherEscape", R"(a\"b)", R"(a\u0022b)"},
                       Edit{"invalidUtf8", "tidy", "\xff"},
                       Edit{"instantInAnotherZone", "11:00:00.123Z", "12:00:00.123+01:00"},
+                      Edit{"unknownAction", "survey.recorded", "survey.removed"},
                       Edit{"actorIsNumber", "\"actor\":\"u1\"", "\"actor\":1"},
                       Edit{"emptySubject", "\"subject\":\"j1\"", "\"subject\":\"\""},
                       Edit{"emptyDetail", R"({"reason":"tidy"})", "{}"},
@@ -121,6 +129,43 @@ INSTANTIATE_TEST_SUITE_P(
                       Edit{"changeWithoutKey", R"("key":{"jar_id":"j1","number":2},)", ""},
                       Edit{"insertAndSet", "\"insert\":", "\"set\":{},\"insert\":"}),
     [](const auto& parameter) { return parameter.param.name; });
+
+TEST(Entry, WritesEachActionByTheWordThatIsStored) {
+    constexpr std::array<std::string_view, 20> kStored{"site.added",
+                                                       "user.added",
+                                                       "registration.added",
+                                                       "patient.enrolled",
+                                                       "assessment.recorded",
+                                                       "initiation.recorded",
+                                                       "contraception.recorded",
+                                                       "counselling.recorded",
+                                                       "pregnancy-test.recorded",
+                                                       "signal.raised",
+                                                       "survey.recorded",
+                                                       "record.resolved",
+                                                       "authorisation.drafted",
+                                                       "authorisation.signed",
+                                                       "authorisation.cancelled",
+                                                       "checks.made",
+                                                       "dispense.recorded",
+                                                       "dispense.refused",
+                                                       "dispense.patient-mismatch",
+                                                       "report.exported"};
+    ASSERT_EQ(Vocabulary<AuditAction>::kNames.size(), kStored.size());
+    for (std::size_t i = 0; i < kStored.size(); ++i) {
+        Entry entry = entryOfText();
+        entry.header.action = static_cast<AuditAction>(i);
+        const std::string word(kStored.at(i));
+
+        const storage::AuditRow row = auditRowOf(entry);
+
+        EXPECT_EQ(row.action, word);
+        EXPECT_EQ(row.entry.substr(0, word.size() + 13), R"({"action":")" + word + R"(",)");
+        ASSERT_TRUE(parseEntry(row.entry)) << word;
+        EXPECT_NE(test_documents::audit_log_md().find("`" + word + "`"), std::string::npos)
+            << "schemas/audit-log.md does not name " << word;
+    }
+}
 
 TEST(Entry, IsRefusedWhereItIsCut) {
     for (std::size_t length = 0; length < kText.size(); ++length) {

@@ -20,7 +20,8 @@ void fill(storage::Database& database, const std::string& id) {
         transaction.insert(testing::kJars, testing::jar(id));
         transaction.insert(testing::kScoops, {id, 1, 1});
         transaction.update(testing::kJars, {id}, {{"capacity", 9}});
-        append(transaction, {Instant(), UserId("u1"), "keeper", {}, "fill", id});
+        append(transaction,
+               {Instant(), AuditAction::SurveyRecorded, UserId("u1"), "keeper", {}, id});
     });
 }
 

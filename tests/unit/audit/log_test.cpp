@@ -16,8 +16,12 @@ using testing::jar;
 using testing::kJars;
 using testing::kScoops;
 
-const EntryHeader kHeader{
-    Instant::fromMilliseconds(1000), UserId("u1"), "keeper", SiteId("s1"), "fill", "j1"};
+const EntryHeader kHeader{Instant::fromMilliseconds(1000),
+                          AuditAction::SurveyRecorded,
+                          UserId("u1"),
+                          "keeper",
+                          SiteId("s1"),
+                          "j1"};
 
 class LogTest : public ::testing::Test {
   protected:
@@ -63,13 +67,14 @@ TEST_F(LogTest, KeepsSecretsOutOfEntries) {
 
 TEST_F(LogTest, TakesEventsWithoutChanges) {
     database_->write([](WriteTransaction& transaction) {
-        append(transaction, {Instant(), {}, "", {}, "sign-in-failed", ""}, {{"attempts", 3}});
+        append(
+            transaction, {.at = Instant(), .action = AuditAction::ChecksMade}, {{"attempts", 3}});
     });
     ASSERT_EQ(rows().size(), 1U);
     EXPECT_EQ(rows()[0].actorId, std::nullopt);
     EXPECT_EQ(rows()[0].subjectId, std::nullopt);
     EXPECT_EQ(rows()[0].entry,
-              R"({"action":"sign-in-failed","actor":null,"at":"1970-01-01T00:00:00.000Z",)"
+              R"({"action":"checks.made","actor":null,"at":"1970-01-01T00:00:00.000Z",)"
               R"("changes":[],"detail":{"attempts":3},"role":"","sequence":1,"site":null,)"
               R"("subject":null,"version":1})");
 }

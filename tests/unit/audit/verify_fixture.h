@@ -28,10 +28,10 @@ class VerifyTest : public ::testing::Test {
                 change(transaction);
                 append(transaction,
                        {Instant::fromMilliseconds(1000),
+                        AuditAction::SurveyRecorded,
                         UserId("u1"),
                         "keeper",
                         SiteId("s1"),
-                        "fill",
                         "j1"});
             });
         };

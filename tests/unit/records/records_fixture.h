@@ -87,7 +87,8 @@ class RecordsTest : public ::testing::Test {
     void write(const std::function<void(storage::WriteTransaction&)>& change) {
         database_.write([&](storage::WriteTransaction& transaction) {
             change(transaction);
-            audit::append(transaction, {.at = at(5), .action = "test.changed", .subject = "test"});
+            audit::append(transaction,
+                          {.at = at(5), .action = AuditAction::SiteAdded, .subject = "test"});
         });
     }
     template <class T>

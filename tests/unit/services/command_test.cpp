@@ -22,7 +22,7 @@ class CommandTest : public ::testing::Test {
         return [this, name](storage::WriteTransaction& transaction, Instant now) -> Outcome<Done> {
             ++runs_;
             records::insert(transaction, records::Organisation{OrganisationId(name), name});
-            return Done{{201, "answer at " + now.toString()}, "organisation.added", name};
+            return Done{{201, "answer at " + now.toString()}, AuditAction::SiteAdded, name};
         };
     }
     [[nodiscard]] std::int64_t entries() { return world_.count("audit_entries"); }
@@ -48,7 +48,7 @@ TEST_F(CommandTest, KeepsChangeEntryAndAnswerTogether) {
               (storage::Row{world_.clock.now().milliseconds(),
                             world_.auditor.user.text(),
                             world_.auditor.site.text(),
-                            std::string("organisation.added"),
+                            std::string("site.added"),
                             std::string("A")}));
 }
 

@@ -1,6 +1,7 @@
 #include "contract/wire/api/authorisation.h"
 
 #include "contract/wire/api/authorisation_codec.h"
+#include "contract/wire/body_of.h"
 
 namespace gatehouse::wire {
 namespace {

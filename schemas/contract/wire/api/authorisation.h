@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "contract/base/id.h"
+#include "contract/base/instant.h"
+#include "contract/base/secret.h"
 #include "contract/facts/records.h"
 #include "contract/facts/role.h"
 #include "contract/wire/api/check.h"

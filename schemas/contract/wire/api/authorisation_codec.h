@@ -1,6 +1,7 @@
 #pragma once
 
 #include "contract/wire/api/authorisation.h"
+#include "contract/wire/api/check_codec.h"
 
 namespace gatehouse::wire {
 

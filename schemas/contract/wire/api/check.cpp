@@ -1,5 +1,8 @@
 #include "contract/wire/api/check.h"
 
+#include "contract/wire/api/check_codec.h"
+#include "contract/wire/body_of.h"
+
 namespace gatehouse::wire {
 namespace {
 

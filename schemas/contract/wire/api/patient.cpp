@@ -1,6 +1,8 @@
 #include "contract/wire/api/patient.h"
 
 #include "contract/wire/api/authorisation_codec.h"
+#include "contract/wire/api/page_codec.h"
+#include "contract/wire/body_of.h"
 
 namespace gatehouse::wire {
 namespace {

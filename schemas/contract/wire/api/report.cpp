@@ -1,5 +1,8 @@
 #include "contract/wire/api/report.h"
 
+#include "contract/wire/api/page_codec.h"
+#include "contract/wire/body_of.h"
+
 namespace gatehouse::wire {
 namespace {
 

@@ -1,9 +1,13 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "contract/base/date.h"
+#include "contract/base/decimal.h"
 #include "contract/base/id.h"
 #include "contract/base/instant.h"
 #include "contract/facts/vocabulary.h"

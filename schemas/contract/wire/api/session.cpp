@@ -1,5 +1,7 @@
 #include "contract/wire/api/session.h"
 
+#include "contract/wire/body_of.h"
+
 namespace gatehouse::wire {
 namespace {
 

@@ -231,6 +231,20 @@ TEST_F(DispensingPageTest, LeadsThroughTheSupplyByEnter) {
     EXPECT_TRUE(transport_.sent.empty());
 }
 
+TEST_F(DispensingPageTest, GoesThroughTheSupplyByTab) {
+    wire::CheckResult result = dispenseAnswer();
+    result.remaining = {{mg("25"), 21}, {mg("2.5"), 42}};
+    check(result);
+    QStringList order;
+    for (int i = 0; i < 7; ++i) {
+        order << accessible(page_.focusWidget(), QAccessible::Name);
+        QTest::keyClick(page_.focusWidget(), Qt::Key_Tab);
+    }
+    EXPECT_EQ(order.join(',').toStdString(),
+              "Date of birth,Capsules of 25 mg,Batch,Capsules of 2.5 mg,Batch of 2.5 mg,Dispense,"
+              "Requirements");
+}
+
 TEST_F(DispensingPageTest, ShowsTheRecordOfASupply) {
     fillAndDispense();
     EXPECT_EQ(said("Verdict"), "RECORDING…");

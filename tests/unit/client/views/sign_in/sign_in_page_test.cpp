@@ -1,0 +1,228 @@
+#include "client/views/sign_in/sign_in_page.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <gtest/gtest.h>
+
+#include "tests/support/fake_transport.h"
+#include "tests/unit/client/views/by_name.h"
+
+namespace gatehouse::client {
+namespace {
+
+using gatehouse::testing::byDescription;
+using gatehouse::testing::byName;
+using gatehouse::testing::FakeTransport;
+using gatehouse::testing::problemText;
+
+constexpr const char* kSession =
+    R"({"token":"fictional-token","expires_at":"2026-03-02T12:00:00.000Z","user":)"
+    R"({"id":"0190a000-0000-7000-8000-000000000001","name":"demo-pharmacist",)"
+    R"("role":"pharmacist","site":"Fictional Pharmacy"}})";
+
+class SignInPageTest : public ::testing::Test {
+  protected:
+    SignInPageTest() {
+        page_.setServer("https://gatehouse.example:8443");
+        page_.setUserName("demo-pharmacist");
+        page_.start();
+        page_.show();
+    }
+
+    QLineEdit& line(const char* name) {
+        auto* found = byName<QLineEdit>(page_, name);
+        EXPECT_TRUE(found) << name;
+        return *found;
+    }
+    QPushButton* button(const char* name) { return byName<QPushButton>(page_, name); }
+    QString message() {
+        auto* label = byDescription<QLabel>(page_, "Message");
+        return label ? label->text() : QString();
+    }
+    QString certificate() {
+        auto* label = byDescription<QLabel>(page_, "Certificate");
+        return label ? label->text() : QString();
+    }
+    void attempt() {
+        line("Password").setText("a fictional password");
+        button("Sign in")->click();
+    }
+    void answerUntrusted(bool mayBeTrusted = true, bool differs = false) {
+        ServerCertificate certificate;
+        certificate.subject = "Fictional server";
+        certificate.issuer = "Fictional authority";
+        certificate.expires = QDateTime(QDate(2030, 1, 2), QTime(3, 4), Qt::UTC);
+        certificate.sha256 = QByteArray::fromHex("0123456789abcdef").repeated(4);
+        certificate.mayBeTrusted = mayBeTrusted;
+        certificate.differsFromTrusted = differs;
+        certificate.fault = "The certificate has expired";
+        transport_.finish(fail(TransportFailure{TransportFailure::Kind::Untrusted, certificate}));
+    }
+
+    FakeTransport transport_;
+    Client client_{transport_};
+    Session session_{client_};
+    SignInPage page_{session_};
+    QSignalSpy chosen_{&page_, &SignInPage::serverChosen};
+    QSignalSpy trusted_{&page_, &SignInPage::certificateTrusted};
+};
+
+TEST_F(SignInPageTest, NamesEverythingByTheWordOnScreen) {
+    for (const char* name : {"Server", "User name", "Password"}) {
+        EXPECT_TRUE(byName<QLineEdit>(page_, name)) << name;
+    }
+    EXPECT_TRUE(button("Sign in"));
+    EXPECT_FALSE(button("Trust this server"));
+    EXPECT_FALSE(button("Do not trust"));
+    EXPECT_EQ(line("Password").echoMode(), QLineEdit::Password);
+}
+
+TEST_F(SignInPageTest, BeginsWhereTypingGoesOn) {
+    EXPECT_EQ(page_.focusWidget(), &line("Password"));
+    page_.setUserName({});
+    page_.start();
+    EXPECT_EQ(page_.focusWidget(), &line("User name"));
+    page_.setServer({});
+    page_.start();
+    EXPECT_EQ(page_.focusWidget(), &line("Server"));
+}
+
+TEST_F(SignInPageTest, ConnectsAndSignsIn) {
+    attempt();
+    ASSERT_EQ(chosen_.count(), 1);
+    EXPECT_EQ(chosen_[0][0].toUrl(), QUrl("https://gatehouse.example:8443"));
+    EXPECT_EQ(transport_.body(),
+              R"({"username":"demo-pharmacist","password":"a fictional password","totp":null})");
+}
+
+TEST_F(SignInPageTest, EnterSignsInFromEachLine) {
+    line("Password").setText("a fictional password");
+    for (const char* name : {"Server", "User name", "Password"}) {
+        QTest::keyClick(&line(name), Qt::Key_Return);
+        ASSERT_EQ(transport_.sent.size(), 1U) << name;
+        transport_.answer(401, problemText(ErrorCode::SignInFailed));
+    }
+}
+
+TEST_F(SignInPageTest, AsksForWhatIsMissingAndGoesThere) {
+    for (const char* name : {"Password", "User name", "Server"}) {
+        line(name).setText(name == std::string_view("Server") ? "  " : "");
+        button("Sign in")->click();
+        EXPECT_TRUE(transport_.sent.empty());
+        EXPECT_EQ(message(), "Enter the server, your user name and your password.");
+        EXPECT_EQ(page_.focusWidget(), &line(name));
+    }
+    EXPECT_EQ(chosen_.count(), 0);
+}
+
+// What is asked about when the answer comes must be what was typed when it was asked for.
+TEST_F(SignInPageTest, HoldsStillWhileTheServerIsAsked) {
+    attempt();
+    EXPECT_EQ(message(), "Asking the server…");
+    EXPECT_FALSE(button("Sign in")->isEnabled());
+    for (const char* name : {"Server", "User name", "Password"}) {
+        EXPECT_TRUE(line(name).isReadOnly()) << name;
+        QTest::keyClick(&line(name), Qt::Key_Return);
+    }
+    EXPECT_EQ(transport_.sent.size(), 1U);
+    transport_.answer(401, problemText(ErrorCode::SignInFailed));
+    EXPECT_TRUE(button("Sign in")->isEnabled());
+    EXPECT_FALSE(line("Server").isReadOnly());
+}
+
+TEST_F(SignInPageTest, SaysWhyItDidNotWorkAndKeepsWhatWasTyped) {
+    const std::pair<TransportFailure::Kind, const char*> kCases[] = {
+        {TransportFailure::Kind::NotSent, "cannot be reached"},
+        {TransportFailure::Kind::NoAnswer, "did not answer in time"},
+        {TransportFailure::Kind::BadAddress, "not the address of a server"}};
+    for (const auto& [kind, words] : kCases) {
+        attempt();
+        transport_.fail(kind);
+        EXPECT_TRUE(message().contains(words)) << qPrintable(message());
+        EXPECT_EQ(line("Password").text(), "a fictional password");
+        EXPECT_EQ(line("User name").text(), "demo-pharmacist");
+    }
+    attempt();
+    transport_.answer(401, problemText(ErrorCode::SignInFailed));
+    EXPECT_TRUE(message().contains("User name or password is wrong"));
+    EXPECT_EQ(line("Password").selectedText().size(), line("Password").text().size());
+    EXPECT_EQ(page_.focusWidget(), &line("Password"));
+}
+
+TEST_F(SignInPageTest, APlaceThatIsNoAddressIsChosenAsNone) {
+    line("Server").setText("http://gatehouse.example");
+    attempt();
+    ASSERT_EQ(chosen_.count(), 1);
+    EXPECT_TRUE(chosen_[0][0].toUrl().isEmpty());
+}
+
+TEST_F(SignInPageTest, ForgetsThePasswordOnceItIsUsed) {
+    attempt();
+    transport_.answer(201, kSession);
+    EXPECT_TRUE(line("Password").text().isEmpty());
+    EXPECT_TRUE(message().isEmpty());
+}
+
+TEST_F(SignInPageTest, AsksWhetherToTrustAnUnknownCertificate) {
+    attempt();
+    answerUntrusted();
+    EXPECT_TRUE(certificate().contains("Fictional server"));
+    EXPECT_TRUE(certificate().contains("Fictional authority"));
+    EXPECT_TRUE(certificate().contains("2030-01-02"));
+    EXPECT_TRUE(certificate().contains("01 23 45 67 89 AB CD EF", Qt::CaseInsensitive) ||
+                certificate().contains("01:23:45:67:89:AB:CD:EF", Qt::CaseInsensitive))
+        << qPrintable(certificate());
+    EXPECT_FALSE(certificate().contains("WARNING"));
+    ASSERT_TRUE(button("Trust this server"));
+    // The safe answer is the one at hand.
+    EXPECT_EQ(page_.focusWidget(), button("Do not trust"));
+    EXPECT_EQ(trusted_.count(), 0);
+}
+
+TEST_F(SignInPageTest, TrustsAndAsksAgain) {
+    attempt();
+    answerUntrusted();
+    button("Trust this server")->click();
+    ASSERT_EQ(trusted_.count(), 1);
+    EXPECT_EQ(trusted_[0][0].toUrl(), QUrl("https://gatehouse.example:8443"));
+    EXPECT_EQ(trusted_[0][1].toByteArray(), QByteArray::fromHex("0123456789abcdef").repeated(4));
+    EXPECT_EQ(chosen_.count(), 2) << "connects again, with the new trust";
+    EXPECT_EQ(transport_.line(), "POST /sessions");
+    EXPECT_FALSE(button("Trust this server"));
+}
+
+TEST_F(SignInPageTest, DoesNotTrust) {
+    attempt();
+    answerUntrusted();
+    QTest::keyClick(button("Do not trust"), Qt::Key_Return);
+    EXPECT_EQ(trusted_.count(), 0);
+    EXPECT_TRUE(transport_.sent.empty());
+    EXPECT_TRUE(certificate().isEmpty());
+    EXPECT_TRUE(message().contains("Nothing was sent"));
+}
+
+TEST_F(SignInPageTest, WarnsWhereAnotherCertificateWasTrustedBefore) {
+    attempt();
+    answerUntrusted(true, true);
+    EXPECT_TRUE(certificate().startsWith("WARNING"));
+}
+
+TEST_F(SignInPageTest, DoesNotAskAboutACertificateThatCannotBeTrusted) {
+    attempt();
+    answerUntrusted(false);
+    EXPECT_FALSE(button("Trust this server"));
+    EXPECT_TRUE(message().contains("The certificate has expired"));
+}
+
+TEST_F(SignInPageTest, AnotherServerTakesTheQuestionBack) {
+    attempt();
+    answerUntrusted();
+    QTest::keyClicks(&line("Server"), "x");
+    EXPECT_FALSE(button("Trust this server"));
+}
+
+}  // namespace
+}  // namespace gatehouse::client
