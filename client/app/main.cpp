@@ -1,4 +1,5 @@
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
 
 #include <QApplication>
@@ -112,10 +113,21 @@ StartOptions readCommandLine(int argc, char** argv) {
     return readOptions();
 }
 
+/// While the window system is looked for: Qt would abort, with a core dump, where there is none.
+void endWithoutScreen(QtMsgType type, const QMessageLogContext& /*context*/, const QString& text) {
+    if (type == QtFatalMsg) {
+        std::fputs("gatehouse: cannot open a window; is there a screen (DISPLAY)?\n", stderr);
+        std::_Exit(kEnvironment);
+    }
+    std::fprintf(stderr, "gatehouse: %s\n", qPrintable(text.trimmed()));
+}
+
 int run(int argc, char** argv) {
     try {
         const StartOptions options = readCommandLine(argc, argv);
+        const QtMessageHandler usual = qInstallMessageHandler(endWithoutScreen);
         QApplication application(argc, argv);
+        qInstallMessageHandler(usual);
         nameApplication();
         applyTheme(application);
         MainWindow window(options);

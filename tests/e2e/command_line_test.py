@@ -2,11 +2,13 @@
 """The programs as an operator meets them: options, exit statuses, configuration, set-up."""
 
 import json
+import os
 import re
 import secrets
 import stat
 import tempfile
 import unittest
+import unittest.mock
 from pathlib import Path
 
 import configuration
@@ -90,6 +92,69 @@ class Programs(CommandLineCase):
         }
         words = ROUTES.split()
         self.assertEqual(set(zip(words[::2], words[1::2])) - known, set())
+
+
+class DesktopClient(CommandLineCase):
+    """What the client says before it opens a window; none of it needs a screen."""
+
+    @classmethod
+    def setUpClass(cls):
+        if not (Path(os.environ.get("GATEHOUSE_BIN", "")) / "gatehouse").is_file():
+            raise unittest.SkipTest("the client is not built (GATEHOUSE_BUILD_CLIENT)")
+
+    def setUp(self):
+        self.folder = Path(self.enterContext(tempfile.TemporaryDirectory()))
+        # A window that opened all the same would be an error, and must not wait for anybody.
+        self.enterContext(unittest.mock.patch.dict(os.environ, {"QT_QPA_PLATFORM": "xcb"}))
+        for screen in ("DISPLAY", "WAYLAND_DISPLAY"):
+            os.environ.pop(screen, None)
+
+    def file(self, name, text):
+        path = self.folder / name
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def test_help_and_version(self):
+        completed = run("gatehouse", "--help")
+        self.assert_exit(completed, 0)
+        for option in ("--server", "--ca", "--user", "--report-ca", "--lock-after"):
+            self.assertIn(option, completed.stdout)
+        self.assertEqual(completed.stderr, "")
+        version = run("gatehouse", "--version")
+        self.assert_exit(version, 0)
+        self.assertRegex(version.stdout, r"\d+\.\d+")
+
+    def test_wrong_calls(self):
+        calls = [
+            ("--nonsense",), ("nonsense",), ("--server",), ("--ca",), ("--lock-after",),
+            ("--lock-after", "0"), ("--lock-after", "61"), ("--lock-after", "-1"),
+            ("--lock-after", "5.5"), ("--lock-after", "soon"), ("--lock-after", ""),
+        ]
+        for call in calls:
+            with self.subTest(call=" ".join(call)):
+                self.assert_usage(run("gatehouse", *call))
+
+    def test_files_that_cannot_be_read(self):
+        for option in ("--ca", "--report-ca"):
+            for path in (self.folder / "absent.pem", self.folder):
+                with self.subTest(option=option, path=path.name):
+                    completed = run("gatehouse", option, path)
+                    self.assertIn(option, self.assert_exit(completed, ENVIRONMENT))
+
+    def test_files_without_a_certificate(self):
+        begin = "-----BEGIN CERTIFICATE-----\n"
+        for text in ("", "fictional", begin, begin + "AAAA\n-----END CERTIFICATE-----\n"):
+            path = self.file("ca.pem", text)
+            for option in ("--ca", "--report-ca"):
+                with self.subTest(option=option, text=text):
+                    completed = run("gatehouse", option, path)
+                    self.assert_usage(completed)
+                    self.assertIn(option, completed.stderr)
+
+    def test_without_a_screen(self):
+        completed = run("gatehouse")
+        self.assert_exit(completed, ENVIRONMENT)
+        self.assertTrue(completed.stderr.startswith("gatehouse: "), completed.stderr)
 
 
 class Init(CommandLineCase):
