@@ -19,7 +19,7 @@ END_SECONDS = 10
 class Fault(enum.Enum):
     NONE = "everything passes"
     HOLD = "what the server says waits until another fault is chosen"
-    HOLD_ANSWERS = "the same, save that handshakes succeed: requests do arrive at the server"
+    HOLD_ANSWERS = "the same for answers to new requests: handshakes and closing go on"
     CUT = "the connection ends after so many bytes of the server"
     GARBLE = "a bit of what the server says is turned over"
     DEAD = "every connection ends and new ones are refused"
@@ -37,21 +37,20 @@ class FaultyProxy:
         self._bytes_left = 0
         self._connections = set()
         self._requests = 0
-        self._closing = False
 
     def __enter__(self):
         self._listen(0)
         return self
 
     def __exit__(self, *_):
-        with self._changed:
-            self._closing = True
         self.choose(Fault.DEAD)
 
     def choose(self, fault, after_bytes=0):
         """From now on this fault; `after_bytes` is for CUT."""
         with self._changed:
             was, self._fault, self._bytes_left = self._fault, fault, after_bytes
+            for connection in self._connections:
+                connection.forget_requests()
             self._changed.notify_all()
         if fault is Fault.DEAD:
             self._stop_listening()
@@ -101,14 +100,15 @@ class FaultyProxy:
                 near.close()
                 continue
             connection = Connection(near, far, self)
-            self._connections.add(connection)
+            with self._changed:
+                self._connections.add(connection)
             connection.start()
 
     # For connections
 
     def answered(self, data, requests):
-        """What becomes of bytes that the server sent after so many requests of this connection:
-        bytes, or None where it ends."""
+        """What becomes of bytes that the server sent after so many requests on its connection
+        since the fault was chosen: bytes, or None where the connection ends."""
         with self._changed:
             self._changed.wait_for(lambda: not self._holds(requests))
             if self._fault is Fault.DEAD:
@@ -130,7 +130,8 @@ class FaultyProxy:
             self._changed.notify_all()
 
     def ended(self, connection):
-        self._connections.discard(connection)
+        with self._changed:
+            self._connections.discard(connection)
 
 
 class Connection:
@@ -141,6 +142,9 @@ class Connection:
         self._far = far
         self._proxy = proxy
         self._records = Records()
+        self._requests = 0  # since the fault was chosen
+
+    def forget_requests(self):
         self._requests = 0
 
     def start(self):

@@ -15,6 +15,7 @@ from desktop import Desktop
 from faulty_proxy import Fault, FaultyProxy, Records
 
 SECONDS = 60
+REQUEST = bytes([23, 3, 3, 0, 100]) + bytes(100)
 HELD = """
 import sys
 from desktop import Desktop
@@ -86,7 +87,7 @@ class FaultyProxyTest(unittest.TestCase):
 
     def ask(self, connection, data=b"hello"):
         connection.sendall(data)
-        return connection.recv(100)
+        return connection.recv(1000)
 
     def test_passes_everything_on(self):
         connection = self.connect()
@@ -99,27 +100,28 @@ class FaultyProxyTest(unittest.TestCase):
         connection.sendall(b"hello")
         connection.settimeout(0.2)
         with self.assertRaises(TimeoutError):
-            connection.recv(100)
+            connection.recv(1000)
         connection.settimeout(SECONDS)
         self.proxy.choose(Fault.NONE)
-        self.assertEqual(connection.recv(100), b"hello")
+        self.assertEqual(connection.recv(1000), b"hello")
 
     def test_holds_answers_but_no_handshake(self):
         connection = self.connect()
+        self.ask(connection, REQUEST)
         self.proxy.choose(Fault.HOLD_ANSWERS)
         handshake = bytes([22, 3, 1, 0, 1, 0])
         self.assertEqual(self.ask(connection, handshake), handshake)
-        connection.sendall(bytes([23, 3, 3, 0, 100]) + bytes(100))
-        self.proxy.await_request()
+        connection.sendall(REQUEST)
+        self.proxy.await_request(2)
         self.proxy.choose(Fault.CUT)
-        self.assertEqual(connection.recv(100), b"")
+        self.assertEqual(connection.recv(1000), b"")
 
     def test_cuts_after_so_many_bytes(self):
         self.proxy.choose(Fault.CUT, after_bytes=3)
         connection = self.connect()
         self.assertEqual(self.ask(connection), b"hel")
         connection.sendall(b"more")
-        self.assertEqual(connection.recv(100), b"")
+        self.assertEqual(connection.recv(1000), b"")
 
     def test_garbles(self):
         self.proxy.choose(Fault.GARBLE)
@@ -129,7 +131,7 @@ class FaultyProxyTest(unittest.TestCase):
         connection = self.connect()
         self.assertEqual(self.ask(connection), b"hello")
         self.proxy.choose(Fault.DEAD)
-        self.assertEqual(connection.recv(100), b"")
+        self.assertEqual(connection.recv(1000), b"")
         with self.assertRaises(ConnectionRefusedError):
             self.connect()
         self.proxy.choose(Fault.NONE)
@@ -152,7 +154,7 @@ class FaultyProxyTest(unittest.TestCase):
 def say_back(connection, answer):
     with connection:
         try:
-            while data := connection.recv(100):
+            while data := connection.recv(1000):
                 connection.sendall(answer(data))
         except OSError:
             return

@@ -1,5 +1,7 @@
 """What all journeys share: a desktop, a demo server and the client's window."""
 
+import atexit
+import functools
 import re
 import unittest
 from pathlib import Path
@@ -68,14 +70,22 @@ def in_words(day):
     return rf"({day.isoformat()}|\b{day.day} {day.strftime('%B')} {day.year})"
 
 
+@functools.cache
+def shared_desktop():
+    """The desktop of this process, which has one for all its tests."""
+    desktop = Desktop()
+    atexit.register(desktop.__exit__)
+    return desktop.__enter__()
+
+
 class Journey(unittest.TestCase):
-    """A demo server and a desktop for all tests of the class; each starts clients of its own."""
+    """A demo server for all tests of the class; each test starts clients of its own."""
 
     @classmethod
     def setUpClass(cls):
         cls.folder = cls.enterClassContext(demo_folder())
         cls.server = cls.enterClassContext(Server(cls.folder))
-        cls.desktop = cls.enterClassContext(Desktop())
+        cls.desktop = shared_desktop()
         cls.prescriber = cls.server.sign_in("demo-prescriber")
         cls.pharmacist = cls.server.sign_in("demo-pharmacist")
 

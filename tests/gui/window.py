@@ -4,6 +4,7 @@ Every question waits until it can be answered, up to a deadline, and then fails 
 tree, so that the message shows what was there instead. Only what is showing is ever found.
 """
 
+import os
 import re
 import time
 
@@ -12,7 +13,7 @@ import screenshot
 import tree
 from tree import State, Vanished
 
-WAIT_SECONDS = 30
+WAIT_SECONDS = float(os.environ.get("GATEHOUSE_GUI_SECONDS", "30"))
 POLL_SECONDS = 0.03
 LOG_CHARACTERS = 2000
 
