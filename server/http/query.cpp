@@ -1,16 +1,43 @@
 #include "server/http/query.h"
 
 #include <algorithm>
+#include <charconv>
+#include <utility>
 
 #include "contract/base/text.h"
 
 namespace gatehouse::http {
 namespace {
 
-bool isPlain(std::string_view text) {
-    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-        return isUpper(c) || isLower(c) || isDigit(c) || c == '-' || c == '_' || c == '.';
-    });
+/// What RFC 3986, 2.3 lets stand for itself.
+bool isUnreserved(char c) {
+    return isUpper(c) || isLower(c) || isDigit(c) || c == '-' || c == '_' || c == '.' || c == '~';
+}
+
+/// The byte that two hexadecimal digits stand for.
+std::optional<char> byteOf(std::string_view digits) {
+    unsigned value = 0;
+    const char* const end = digits.data() + digits.size();
+    const auto [stop, error] = std::from_chars(digits.data(), end, value, 16);
+    return digits.size() == 2 && error == std::errc() && stop == end
+               ? std::optional(static_cast<char>(value))
+               : std::nullopt;
+}
+
+/// What a value says once it is decoded, where that can be shown.
+std::optional<std::string> decoded(std::string_view value) {
+    std::string text;
+    while (!value.empty()) {
+        const bool isEncoded = value.front() == '%';
+        const auto byte = isEncoded ? byteOf(value.substr(1, 2)) : std::optional(value.front());
+        if (!byte || (!isEncoded && !isUnreserved(*byte))) {
+            return std::nullopt;
+        }
+        text += *byte;
+        value.remove_prefix(isEncoded ? 3 : 1);
+    }
+    const bool isShown = !text.empty() && utf8Length(text) && !hasControlCharacter(text);
+    return isShown ? std::optional(std::move(text)) : std::nullopt;
 }
 
 }  // namespace
@@ -30,8 +57,9 @@ std::optional<std::map<std::string, std::string>> parseQuery(
         const bool isKnown = std::any_of(known.begin(), known.end(), [&](const auto& candidate) {
             return candidate.name == name;
         });
-        if (equals == std::string_view::npos || !isKnown || !isPlain(part.substr(equals + 1)) ||
-            !parameters.emplace(name, part.substr(equals + 1)).second) {
+        auto value =
+            equals == std::string_view::npos ? std::nullopt : decoded(part.substr(equals + 1));
+        if (!isKnown || !value || !parameters.emplace(name, std::move(*value)).second) {
             return std::nullopt;
         }
     }

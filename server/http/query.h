@@ -16,8 +16,8 @@ struct QueryParameter {
     void (*describe)(wire::JsonWriter& writer);  ///< writes the JSON Schema of its values
 };
 
-/// The parameters of a query. Nothing where one is unknown, repeated, empty or holds anything but
-/// letters, digits, '-', '_' and '.': no parameter of the API needs more.
+/// The parameters of a query. Nothing where one is unknown, repeated or empty, or holds anything
+/// but letters, digits, '-', '_', '.', '~' and percent-encoded printable UTF-8 (RFC 3986, 2.1).
 [[nodiscard]] std::optional<std::map<std::string, std::string>> parseQuery(
     std::string_view query, std::span<const QueryParameter> known);
 

@@ -1,5 +1,6 @@
 #include <array>
 
+#include "contract/facts/audit_action.h"
 #include "contract/wire/codec.h"
 #include "server/http/handlers/handlers.h"
 #include "server/http/handlers/parameters.h"
@@ -21,14 +22,19 @@ void describeNumber(wire::JsonWriter& writer) {
 void describeLimit(wire::JsonWriter& writer) {
     wire::IntegerCodec{1, kLargestLimit}.describe(writer);
 }
-void describeText(wire::JsonWriter& writer) {
-    wire::TextCodec{}.describe(writer);
+template <class Codec>
+void describeAs(wire::JsonWriter& writer) {
+    Codec{}.describe(writer);
 }
 
 constexpr QueryParameter kAfter{"after", describeNumber};
 constexpr QueryParameter kLimit{"limit", describeLimit};
-constexpr QueryParameter kCursor{"cursor", describeText};
-constexpr std::array kAuditQuery{kAfter, kLimit, kCursor};
+constexpr QueryParameter kCursor{"cursor", describeAs<wire::TextCodec>};
+constexpr QueryParameter kAction{"action", describeAs<wire::WordCodec<AuditAction>>};
+constexpr QueryParameter kUser{"user", describeAs<wire::TextCodec>};
+constexpr QueryParameter kFrom{"from", describeAs<wire::DateCodec>};
+constexpr QueryParameter kUntil{"until", describeAs<wire::DateCodec>};
+constexpr std::array kAuditQuery{kAfter, kLimit, kCursor, kAction, kUser, kFrom, kUntil};
 constexpr std::array kListQuery{kLimit, kCursor};
 
 /// A request that files something and answers 201 with what was recorded.
@@ -305,7 +311,7 @@ std::vector<Route> overviewRoutes() {
             {Method::Get,
              "/audit-entries",
              "listAuditEntries",
-             "Audit entries in order",
+             "Audit entries in order; user is a user name, from and until are days, both included",
              kAuditor,
              Repetition::Harmless,
              kAuditQuery,

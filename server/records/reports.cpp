@@ -129,12 +129,4 @@ std::vector<CheckCount> checksIn(const storage::ReadTransaction& transaction,
     return counts;
 }
 
-EntrySpan entriesIn(const storage::ReadTransaction& transaction, Instant begin, Instant end) {
-    const auto row = transaction.queryOne(
-        "SELECT coalesce(min(sequence), 0), coalesce(max(sequence), 0), count(*) FROM audit_entries"
-        " WHERE recorded_at >= ?1 AND recorded_at < ?2",
-        {cell(begin), cell(end)});
-    return {storage::integer(*row, 0), storage::integer(*row, 1), storage::integer(*row, 2)};
-}
-
 }  // namespace gatehouse::records

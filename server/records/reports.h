@@ -64,12 +64,6 @@ struct CheckCount {
     std::int64_t count = 0;
 };
 
-struct EntrySpan {
-    std::int64_t first = 0;
-    std::int64_t last = 0;
-    std::int64_t count = 0;
-};
-
 extern const storage::Table kReports;
 
 void insert(storage::WriteTransaction& transaction, const Report& report);
@@ -84,9 +78,5 @@ void insert(storage::WriteTransaction& transaction, const Report& report);
                                                  const ReportScope& scope);
 [[nodiscard]] std::vector<CheckCount> checksIn(const storage::ReadTransaction& transaction,
                                                const ReportScope& scope);
-/// Of the whole record, in that time.
-[[nodiscard]] EntrySpan entriesIn(const storage::ReadTransaction& transaction,
-                                  Instant begin,
-                                  Instant end);
 
 }  // namespace gatehouse::records

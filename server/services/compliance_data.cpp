@@ -5,6 +5,7 @@
 
 #include "contract/wire/json_value.h"
 #include "server/records/accounts.h"
+#include "server/records/audit_entries.h"
 #include "server/records/reports.h"
 
 namespace gatehouse::services {

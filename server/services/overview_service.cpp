@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "server/records/accounts.h"
+#include "server/records/audit_entries.h"
 #include "server/services/user_names.h"
 #include "server/storage/audit_table.h"
 
@@ -41,17 +42,6 @@ wire::ProgrammeEdition viewOf(const domain::Programme& programme) {
             })};
 }
 
-/// Whether an entry is the organisation's or of no site at all (set-up by command).
-bool isVisible(const storage::ReadTransaction& transaction,
-               const Actor& actor,
-               const std::optional<std::string>& site) {
-    if (!site) {
-        return true;
-    }
-    const auto found = records::findSite(transaction, SiteId(*site));
-    return found && found->organisation == actor.organisation;
-}
-
 wire::AuditEntry viewOf(const storage::AuditRow& row, UserNames& names) {
     return {row.sequence,
             Instant::fromMilliseconds(row.recordedAt),
@@ -63,29 +53,25 @@ wire::AuditEntry viewOf(const storage::AuditRow& row, UserNames& names) {
             row.leafHash};
 }
 
-/// Who looks at how many entries.
-struct AuditView {
-    const storage::ReadTransaction& transaction;
-    const Actor& actor;
-    std::int64_t limit;
-};
-
-/// Fills the page up to its limit; gives the last sequence that was looked at.
-std::optional<std::int64_t> takeVisible(const AuditView& view,
-                                        const std::vector<storage::AuditRow>& rows,
-                                        wire::Page<wire::AuditEntry>& page) {
-    UserNames names(view.transaction);
-    std::optional<std::int64_t> last;
-    for (const storage::AuditRow& row : rows) {
-        if (page.items.size() == static_cast<std::size_t>(view.limit)) {
-            break;
+/// The search as the record is searched; nothing where nobody has that name.
+std::optional<records::AuditSearch> searchOf(const storage::ReadTransaction& transaction,
+                                             const Actor& actor,
+                                             const AuditQuery& query) {
+    records::AuditSearch search{query.after, query.action};
+    if (query.user) {
+        const auto user = records::findUser(transaction, *query.user);
+        if (!user) {
+            return std::nullopt;
         }
-        last = row.sequence;
-        if (isVisible(view.transaction, view.actor, row.siteId)) {
-            page.items.push_back(viewOf(row, names));
-        }
+        search.actor = user->id;
     }
-    return last;
+    if (query.from) {
+        search.from = actor.zone.startOf(*query.from);
+    }
+    if (query.until) {
+        search.until = actor.zone.startOf(query.until->plusDays(1));
+    }
+    return search;
 }
 
 }  // namespace
@@ -105,22 +91,27 @@ Outcome<Reply> OverviewService::programmes(std::int64_t after, std::int64_t limi
     return done(page);
 }
 
-Outcome<Reply> OverviewService::auditEntries(const Actor& actor,
-                                             std::int64_t after,
-                                             std::int64_t limit) const {
+Outcome<Reply> OverviewService::auditEntries(const Actor& actor, const AuditQuery& query) const {
+    if (query.from && query.until && *query.until < *query.from) {
+        return fail(ErrorCode::BadQuery);
+    }
     return environment_.database.read(
         [&](const storage::ReadTransaction& transaction) -> Outcome<Reply> {
             wire::Page<wire::AuditEntry> page;
-            std::int64_t last = after;
-            bool isEnd = false;
-            while (!isEnd && page.items.size() < static_cast<std::size_t>(limit)) {
-                const auto rows = storage::auditRowsAfter(transaction, last, limit);
-                isEnd = rows.size() < static_cast<std::size_t>(limit);
-                last = takeVisible({transaction, actor, limit}, rows, page).value_or(last);
+            const auto search = searchOf(transaction, actor, query);
+            if (!search) {
+                return done(page);
             }
-            if (page.items.size() == static_cast<std::size_t>(limit) &&
-                last < storage::lastAuditSequence(transaction)) {
-                page.next = std::to_string(last);
+            // One more than asked tells whether there is a page after this one.
+            auto rows = records::findAuditEntries(
+                transaction, actor.organisation, *search, query.limit + 1);
+            if (rows.size() > static_cast<std::size_t>(query.limit)) {
+                rows.pop_back();
+                page.next = std::to_string(rows.back().sequence);
+            }
+            UserNames names(transaction);
+            for (const storage::AuditRow& row : rows) {
+                page.items.push_back(viewOf(row, names));
             }
             return done(page);
         });

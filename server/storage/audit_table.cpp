@@ -21,9 +21,9 @@ constexpr std::string_view kSelectLast = "SELECT max(sequence) FROM audit_entrie
 constexpr std::string_view kSelectAll =
     "SELECT sequence, recorded_at, actor_id, site_id, action, subject_id, entry, leaf_hash "
     "FROM audit_entries ORDER BY sequence";
-constexpr std::string_view kSelectAfter =
+constexpr std::string_view kSelectWhere =
     "SELECT sequence, recorded_at, actor_id, site_id, action, subject_id, entry, leaf_hash "
-    "FROM audit_entries WHERE sequence > ?1 ORDER BY sequence LIMIT ?2";
+    "FROM audit_entries WHERE ";
 
 AuditRow fromRow(const Row& row) {
     return {integer(row, 0),
@@ -68,12 +68,13 @@ void forEachAuditRow(const ReadTransaction& transaction, const AuditRowVisitor& 
         kSelectAll, {}, [&](const Row& row) { visitor(integer(row, 0), readableRow(row)); });
 }
 
-std::vector<AuditRow> auditRowsAfter(const ReadTransaction& transaction,
-                                     std::int64_t sequence,
-                                     std::int64_t limit) {
+std::vector<AuditRow> auditRowsWhere(const ReadTransaction& transaction,
+                                     std::string_view condition,
+                                     const std::vector<Value>& parameters) {
     std::vector<AuditRow> rows;
-    transaction.forEach(
-        kSelectAfter, {sequence, limit}, [&](const Row& row) { rows.push_back(fromRow(row)); });
+    transaction.forEach(std::string(kSelectWhere) + std::string(condition),
+                        parameters,
+                        [&](const Row& row) { rows.push_back(fromRow(row)); });
     return rows;
 }
 

@@ -5,6 +5,8 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "server/storage/table.h"
 #include "server/storage/transaction.h"
@@ -33,9 +35,9 @@ void appendAuditRow(WriteTransaction& transaction, const AuditRow& row);
 /// Rows in order. No AuditRow where a cell is not of its column's type.
 void forEachAuditRow(const ReadTransaction& transaction, const AuditRowVisitor& visitor);
 
-/// Up to `limit` rows after `sequence`, in order.
-[[nodiscard]] std::vector<AuditRow> auditRowsAfter(const ReadTransaction& transaction,
-                                                   std::int64_t sequence,
-                                                   std::int64_t limit);
+/// The rows for which `condition` holds: what follows WHERE, with its order and limit.
+[[nodiscard]] std::vector<AuditRow> auditRowsWhere(const ReadTransaction& transaction,
+                                                   std::string_view condition,
+                                                   const std::vector<Value>& parameters);
 
 }  // namespace gatehouse::storage

@@ -10,6 +10,7 @@ import subprocess
 import tempfile
 import time
 import unittest
+import urllib.parse
 from pathlib import Path
 
 import filing
@@ -143,6 +144,28 @@ class Audit(unittest.TestCase):
         self.assertEqual(len(after), len(before) + 1)
         self.auditor.get("/programmes").expect(200)
         self.assertEqual(list(self.entries(limit=7)), after)
+
+    def found(self, **wanted):
+        """Every entry that a search finds, page by page."""
+        query = urllib.parse.urlencode(wanted, quote_via=urllib.parse.quote)
+        return list(self.auditor.items("/audit-entries?" + query))
+
+    def test_entries_are_found_by_action_user_and_day(self):
+        everything = list(self.entries(limit=200))
+        supplies = [entry for entry in everything if entry["action"] == "dispense.recorded"]
+        self.assertEqual(len(supplies), 1)
+        self.assertEqual(self.found(action="dispense.recorded"), supplies)
+        day = filing.civil_date(supplies[0]["at"]).isoformat()
+        wanted = {"action": "dispense.recorded", "user": "demo-pharmacist", "from": day}
+        self.assertEqual(self.found(**wanted, until=day, limit=1), supplies)
+        self.assertEqual(self.found(user="demo-prescriber", action="dispense.recorded"), [])
+        self.assertEqual(self.found(user="nobody at all"), [])
+        self.assertEqual(self.found(until=filing.days_ago(2)), [])
+        own = [entry for entry in everything if entry["actor"] == "demo-prescriber"]
+        self.assertEqual(self.found(user="demo-prescriber", limit=3), own)
+        for query in ("action=dispense", "from=yesterday", f"from={day}&until=2001-01-01"):
+            problem = self.auditor.get(f"/audit-entries?{query}").expect(400).json
+            self.assertEqual(problem["code"], "bad-query", query)
 
     def test_report_that_ends_before_it_begins_is_refused(self):
         tomorrow = (filing.today() + datetime.timedelta(days=1)).isoformat()

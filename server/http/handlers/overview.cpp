@@ -34,8 +34,15 @@ Outcome<Response> readReportContent(const Call& call, Services& services) {
 
 Outcome<Response> listAuditEntries(const Call& call, Services& services) {
     const auto part = partOf(call);
-    return part ? respond(services.overview.auditEntries(*call.actor, part->after, part->limit))
-                : Outcome<Response>(fail(part.error()));
+    const auto action = parameterAs<AuditAction>(call, "action", fromName<AuditAction>);
+    const auto from = parameterAs<Date>(call, "from", Date::parse);
+    const auto until = parameterAs<Date>(call, "until", Date::parse);
+    if (!part || !action || !from || !until) {
+        return fail(ErrorCode::BadQuery);
+    }
+    return respond(services.overview.auditEntries(
+        *call.actor,
+        {part->after, part->limit, *action, parameterOf(call, "user"), *from, *until}));
 }
 
 Outcome<Response> listProgrammes(const Call& call, Services& services) {

@@ -17,6 +17,19 @@ inline constexpr std::int64_t kLargestLimit = 200;
 /// A parameter as it stands in the query, none where it is not given.
 [[nodiscard]] std::optional<std::string> parameterOf(const Call& call, const std::string& name);
 
+/// A parameter as `parse` reads it, none where it is not given.
+template <class T, class Parse>
+[[nodiscard]] Outcome<std::optional<T>> parameterAs(const Call& call,
+                                                    const std::string& name,
+                                                    const Parse& parse) {
+    const auto given = parameterOf(call, name);
+    auto value = given ? parse(*given) : std::optional<T>();
+    if (given && !value) {
+        return fail(ErrorCode::BadQuery);
+    }
+    return value;
+}
+
 /// How many items a page may have: 1 to 200, 50 where the query does not say.
 [[nodiscard]] Outcome<std::int64_t> limitOf(const Call& call);
 

@@ -27,7 +27,7 @@ class LogTest : public ::testing::Test {
   protected:
     std::vector<storage::AuditRow> rows() {
         return database_->read([](const storage::ReadTransaction& transaction) {
-            return storage::auditRowsAfter(transaction, 0, 100);
+            return storage::auditRowsWhere(transaction, "TRUE ORDER BY sequence", {});
         });
     }
 

@@ -148,7 +148,7 @@ TEST_F(VerifyTest, FindsAByteThatChangesAnywhereInAnEntry) {
         storage::sqlite::SqliteDriver driver({file_});
         storage::ReaderPool pool(driver, 1);
         pool.read([&](const storage::ReadTransaction& transaction) {
-            text = storage::auditRowsAfter(transaction, 1, 1).at(0).entry;
+            text = storage::auditRowsWhere(transaction, "sequence = 2", {}).at(0).entry;
         });
     }
     const auto raiseCharacter = [&](std::size_t position, const std::string& by) {

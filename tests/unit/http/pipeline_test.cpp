@@ -219,17 +219,50 @@ INSTANTIATE_TEST_SUITE_P(
 TEST_F(PipelineChecks, RefuseAQueryThatIsNotKnown) {
     Request asked = request(Method::Get, "/audit-entries");
     asked.bearerToken.emplace(signIn("auditor"));
-    for (const char* query :
-         {"other=1", "limit=0", "limit=201", "limit=x", "after=-1", "limit=1&limit=2"}) {
+    for (const char* query : {"other=1",
+                              "limit=0",
+                              "limit=201",
+                              "limit=x",
+                              "after=-1",
+                              "limit=1&limit=2",
+                              "action=patient",
+                              "action=Patient.enrolled",
+                              "action=",
+                              "user=",
+                              "from=2026-02-29",
+                              "until=2026-3-1",
+                              "until=2026-03-01T00%3A00%3A00Z",
+                              "from=2026-03-02&until=2026-03-01"}) {
         asked.query = query;
         const Response response = answer(asked);
         EXPECT_EQ(response.status, 400) << query;
         EXPECT_EQ(codeOf(response), "bad-query") << query;
     }
-    for (const char* query : {"", "limit=1", "limit=200&after=0"}) {
+    for (const char* query : {"",
+                              "limit=1",
+                              "limit=200&after=0",
+                              "user=no%20such%20user",
+                              "action=dispense.patient-mismatch&user=pharmacist&from=2026-03-01"
+                              "&until=2026-03-01&limit=1&cursor=7"}) {
         asked.query = query;
         EXPECT_EQ(answer(asked).status, 200) << query;
     }
+}
+
+TEST_F(PipelineChecks, FindAuditEntriesByWhatTheQuerySays) {
+    (void)world_.fileMan();
+    Request asked = request(Method::Get, "/audit-entries");
+    asked.bearerToken.emplace(signIn("auditor"));
+    asked.query =
+        "action=patient.enrolled&user=prescriber&from=2026-03-02&until=2026-03-02&limit=2";
+
+    const Response found = answer(asked);
+
+    EXPECT_EQ(testing::textAt(found.body, "/items/0/action"), "patient.enrolled");
+    EXPECT_EQ(testing::textAt(found.body, "/items/0/actor"), "prescriber");
+    EXPECT_EQ(testing::textAt(found.body, "/items/1"), "null");
+    asked.query += "&after=" + testing::textAt(found.body, "/items/0/sequence");
+    EXPECT_EQ(testing::textAt(answer(asked).body, "/items"), "[]");
 }
 
 TEST_F(PipelineChecks, PageTheListOfPatients) {

@@ -17,6 +17,8 @@ TEST(ParseQuery, GivesEachParameter) {
     EXPECT_EQ(parseQuery("after=7", kKnown), (Parameters{{"after", "7"}}));
     EXPECT_EQ(parseQuery("limit=a-B_9.&after=7", kKnown),
               (Parameters{{"after", "7"}, {"limit", "a-B_9."}}));
+    EXPECT_EQ(parseQuery("limit=a%20B%c3%A9%26%25~%37", kKnown),
+              (Parameters{{"limit", "a B\u00e9&%~7"}}));
 }
 
 class BadQuery : public ::testing::TestWithParam<const char*> {};
@@ -36,7 +38,21 @@ INSTANTIATE_TEST_SUITE_P(Each,
                                            "after=7&",
                                            "&&after=7",
                                            "after=7;limit=8",
-                                           "after=%37",
+                                           "after=%",
+                                           "after=%3",
+                                           "after=%3g",
+                                           "after=%+3",
+                                           "after=%-3",
+                                           "after=% 3",
+                                           "after=%0x",
+                                           "after=a%00b",
+                                           "after=a%0Ab",
+                                           "after=%e9",
+                                           "after=%C0%80",
+                                           "after=%E2%80%AE",
+                                           "%61fter=7",
+                                           "after=a b",
+                                           "after=a/b",
                                            "after=7+8",
                                            "after=7=8",
                                            "after=\xc3\xa9"));

@@ -156,17 +156,6 @@ TEST_F(ReportsTest, TellEveryMemberOfASupplyAndAnAttempt) {
     });
 }
 
-TEST_F(ReportsTest, CountTheEntriesOfTheRecord) {
-    read([&](const storage::ReadTransaction& transaction) {
-        const EntrySpan inside = entriesIn(transaction, at(5), at(6));
-        EXPECT_EQ(inside.first, 1);
-        EXPECT_EQ(inside.last, 1);
-        EXPECT_EQ(inside.count, 1);
-        EXPECT_EQ(entriesIn(transaction, at(6), at(7)).count, 0);
-        EXPECT_EQ(entriesIn(transaction, at(4), at(5)).count, 0);
-    });
-}
-
 class IdempotencyTest : public RecordsTest {};
 
 TEST_F(IdempotencyTest, KeepsTheFirstAnswerOfEachUsersKey) {

@@ -37,8 +37,9 @@ class AuditTableTest : public ::testing::Test {
 };
 
 TEST_F(AuditTableTest, GivesRowsInOrder) {
-    const auto rows = database_->read(
-        [](const ReadTransaction& transaction) { return auditRowsAfter(transaction, 1, 10); });
+    const auto rows = database_->read([](const ReadTransaction& transaction) {
+        return auditRowsWhere(transaction, "sequence > ?1 ORDER BY sequence", {1});
+    });
     ASSERT_EQ(rows.size(), 2U);
     EXPECT_EQ(rows[0].sequence, 2);
     EXPECT_EQ(rows[0].actorId, "u1");
@@ -51,7 +52,6 @@ TEST_F(AuditTableTest, GivesRowsInOrder) {
                             EXPECT_TRUE(row);
                             sequences.push_back(sequence);
                         });
-        EXPECT_EQ(auditRowsAfter(transaction, 0, 2).size(), 2U);
     });
     EXPECT_EQ(sequences, (std::vector<std::int64_t>{1, 2, 3}));
 }
