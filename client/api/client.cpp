@@ -77,9 +77,8 @@ bool isToken(std::string_view text) {
 
 Client::Client(Transport& transport, QObject* parent) : QObject(parent), transport_(transport) {
 }
-Client::~Client() = default;
 
-void Client::sendRaw(Request request,
+void Client::sendRaw(const Request& request,
                      Changes changes,
                      const QByteArray& mediaType,
                      Told<QByteArray> then) {
@@ -108,7 +107,7 @@ template <class T>
 void Client::send(Request request, Changes changes, Told<T> then) {
     request.token = bytesOf(token_.reveal());
     QObject* receiver = then.receiver;
-    sendRaw(std::move(request),
+    sendRaw(request,
             changes,
             mediaTypeOf<T>(),
             {receiver, [changes, then = std::move(then)](const Answer<QByteArray>& body) {
@@ -204,10 +203,8 @@ void Client::endSession(std::string_view token) {
     request.deadline = kGoodbyeDeadline;
     // While it lives, closing the last window does not end the program.
     const auto staying = std::make_shared<QEventLoopLocker>();
-    sendRaw(std::move(request),
-            Changes::Nothing,
-            {},
-            {this, [staying](const Answer<QByteArray>& /*answer*/) {}});
+    sendRaw(
+        request, Changes::Nothing, {}, {this, [staying](const Answer<QByteArray>& /*answer*/) {}});
 }
 
 void Client::listProgrammes(Told<wire::Page<wire::ProgrammeEdition>> then) {

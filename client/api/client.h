@@ -36,7 +36,6 @@ class Client final : public QObject {
     Q_OBJECT
   public:
     explicit Client(Transport& transport, QObject* parent = nullptr);
-    ~Client() override;
 
     template <class T>
     using Told = Then<Answer<T>>;
@@ -138,7 +137,7 @@ class Client final : public QObject {
     void change(const QString& path, const Body& body, const IdempotencyKey& key, Told<T> then);
     template <class T>
     void send(Request request, Changes changes, Told<T> then);
-    void sendRaw(Request request,
+    void sendRaw(const Request& request,
                  Changes changes,
                  const QByteArray& mediaType,
                  Told<QByteArray> then);

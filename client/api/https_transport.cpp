@@ -77,8 +77,8 @@ bool isOfConnecting(QNetworkReply::NetworkError error) {
 /// One call until it has ended; owned by its reply.
 class Call final : public QObject {
   public:
-    Call(QNetworkReply* reply, const ServerTrust& trust, Then<TransportResult> then)
-        : QObject(reply), reply_(*reply), trust_(trust), then_(std::move(then)) {
+    Call(QNetworkReply* reply, ServerTrust trust, Then<TransportResult> then)
+        : QObject(reply), reply_(*reply), trust_(std::move(trust)), then_(std::move(then)) {
         connect(reply, &QNetworkReply::sslErrors, this, &Call::judge);
         connect(reply, &QNetworkReply::finished, this, &Call::finish);
         connect(reply, &QNetworkReply::socketStartedConnecting, this, [this] { isNew_ = true; });
@@ -249,9 +249,10 @@ QNetworkRequest HttpsTransport::networkRequest(const Request& request) const {
 
 void HttpsTransport::send(const Request& request, Then<TransportResult> then) {
     if (!server_.isValid() || server_.scheme() != QStringLiteral("https")) {
-        QTimer::singleShot(0, this, [then = std::move(then)] {
+        const auto refuse = [then = std::move(then)] {
             then(fail(TransportFailure{TransportFailure::Kind::BadAddress, std::nullopt}));
-        });
+        };
+        QMetaObject::invokeMethod(this, refuse, Qt::QueuedConnection);
         return;
     }
     const QNetworkRequest made = networkRequest(request);

@@ -32,7 +32,7 @@ QByteArray readFile(const QString& name, const char* option) {
 }
 
 QList<QSslCertificate> readCertificates(const QString& name, const char* option) {
-    const QList<QSslCertificate> certificates =
+    QList<QSslCertificate> certificates =
         QSslCertificate::fromData(readFile(name, option), QSsl::Pem);
     if (certificates.isEmpty()) {
         throw StartFault{

@@ -48,6 +48,7 @@ MainWindow::MainWindow(StartOptions options)
     : options_(std::move(options)),
       inactivity_(options_.lockAfter),
       pages_(new QStackedWidget),
+      who_(new QLabel),
       bar_(makeBar()),
       signInPage_(new SignInPage(session_)),
       lockPage_(new LockPage(session_)) {
@@ -88,7 +89,6 @@ QWidget* MainWindow::makeBar() {
     bar->setBackgroundRole(QPalette::AlternateBase);
     auto* layout = new QHBoxLayout(bar);
     layout->setContentsMargins(16, 8, 16, 8);
-    who_ = new QLabel(bar);
     who_->setTextFormat(Qt::PlainText);
     who_->setAccessibleDescription(tr("Signed in"));
     layout->addWidget(who_, 1);

@@ -54,8 +54,8 @@ class MainWindow final : public QMainWindow {
     QUrl server_;
 
     QStackedWidget* pages_;
-    QWidget* bar_;
     QLabel* who_;
+    QWidget* bar_;
     SignInPage* signInPage_;
     LockPage* lockPage_;
     std::unique_ptr<QWidget> workplace_;  ///< the last member: what it uses outlives it
