@@ -88,6 +88,15 @@ std::string encoded(const X509* certificate) {
     return encode(certificate, i2d_X509);
 }
 
+std::string encodedPem(const X509* certificate) {
+    const BioPtr bio(BIO_new(BIO_s_mem()));
+    require(bio != nullptr && PEM_write_bio_X509(bio.get(), certificate) == 1,
+            "OpenSSL cannot write a certificate");
+    std::string text(static_cast<std::size_t>(BIO_pending(bio.get())), '\0');
+    BIO_read(bio.get(), text.data(), static_cast<int>(text.size()));
+    return text;
+}
+
 std::string encodedIssuer(const X509* certificate) {
     return encode(X509_get_issuer_name(certificate), i2d_X509_NAME);
 }

@@ -20,6 +20,7 @@ namespace gatehouse::reports {
 [[nodiscard]] RevocationListPtr readRevocationList(std::string_view bytes);
 
 [[nodiscard]] std::string encoded(const X509* certificate);
+[[nodiscard]] std::string encodedPem(const X509* certificate);
 [[nodiscard]] std::string encodedIssuer(const X509* certificate);
 [[nodiscard]] std::string encodedSerial(const X509* certificate);
 /// The common name of the subject, else the whole subject; what cannot be shown is marked.

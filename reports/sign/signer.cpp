@@ -1,9 +1,12 @@
 #include "reports/sign/signer.h"
 
+#include <algorithm>
+
 #include <openssl/err.h>
 #include <openssl/pem.h>
 #include <openssl/x509v3.h>
 
+#include "contract/base/bytes.h"
 #include "contract/base/exception.h"
 #include "reports/sign/crypto.h"
 
@@ -36,12 +39,45 @@ void checkUsage(X509* certificate) {
     }
 }
 
+bool isIssuedBy(X509* certificate, X509* issuer) {
+    const bool isIssued = X509_check_issued(issuer, certificate) == X509_V_OK &&
+                          X509_verify(certificate, X509_get0_pubkey(issuer)) == 1;
+    ERR_clear_error();
+    return isIssued;
+}
+
+bool isRoot(X509* certificate) {
+    return (X509_get_extension_flags(certificate) & EXFLAG_SS) != 0;
+}
+
+std::optional<Authority> findAuthority(X509* signer, const std::vector<CertificatePtr>& chain) {
+    Authority authority;
+    X509* last = signer;
+    // Each certificate is passed once at most: a chain that goes in a circle ends.
+    for (std::size_t step = 0; step < chain.size(); ++step) {
+        const auto issuer = std::find_if(chain.begin(), chain.end(), [&](const auto& candidate) {
+            return isIssuedBy(last, candidate.get());
+        });
+        if (issuer == chain.end()) {
+            return std::nullopt;
+        }
+        last = issuer->get();
+        authority.certificates += encodedPem(last);
+        if (isRoot(last)) {
+            authority.rootSha256 = toHex(sha256(encoded(last)));
+            return authority;
+        }
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 struct Signer::Keys {
     KeyPtr key;
     CertificatePtr certificate;
     std::vector<CertificatePtr> chain;
+    std::optional<Authority> authority;
 };
 
 Signer::Signer(std::unique_ptr<const Keys> keys) : keys_(std::move(keys)) {
@@ -74,8 +110,9 @@ Signer Signer::load(std::string_view certificate, const Secret& key, std::string
     if (more.empty() && !chain.empty()) {
         throw EnvironmentFailure("the report chain is not certificates in PEM");
     }
+    keys->authority = findAuthority(keys->certificate.get(), more);
     for (CertificatePtr& next : more) {
-        if ((X509_get_extension_flags(next.get()) & EXFLAG_SS) == 0) {
+        if (!isRoot(next.get())) {
             keys->chain.push_back(std::move(next));
         }
     }
@@ -97,6 +134,10 @@ std::string Signer::sign(std::string_view bytes) const {
             "OpenSSL cannot sign");
     signature.resize(length);
     return signature;
+}
+
+const std::optional<Authority>& Signer::authority() const {
+    return keys_->authority;
 }
 
 std::string Signer::certificate() const {

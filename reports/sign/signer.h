@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -8,6 +9,12 @@
 #include "contract/base/secret.h"
 
 namespace gatehouse::reports {
+
+/// Whom to trust in order to believe a report's signature. Nothing in it is secret.
+struct Authority {
+    std::string certificates;  ///< PEM: from the signer's issuer to the root
+    std::string rootSha256;    ///< of the root's DER, lower-case hexadecimal
+};
 
 /// What signs reports: a P-256 key, its certificate and the certificates between it and the trust
 /// root. Usable from every thread.
@@ -27,6 +34,9 @@ class Signer {
 
     /// ECDSA with SHA-256 over `bytes`, as the DER that CMS holds. Another value at each call.
     [[nodiscard]] std::string sign(std::string_view bytes) const;
+
+    /// None where the chain does not hold the root.
+    [[nodiscard]] const std::optional<Authority>& authority() const;
 
     // DER.
     [[nodiscard]] std::string certificate() const;

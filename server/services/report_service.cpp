@@ -107,6 +107,14 @@ Outcome<Reply> ReportService::read(const Actor& actor, const ReportId& id) const
         });
 }
 
+Outcome<Reply> ReportService::authority() const {
+    const auto& authority = signer_.authority();
+    if (!authority) {
+        return fail(ErrorCode::NotFound);
+    }
+    return done(wire::ReportAuthority{authority->certificates, authority->rootSha256});
+}
+
 Outcome<ReportContent> ReportService::content(const Actor& actor, const ReportId& id) const {
     return environment_.database.read(
         [&](const storage::ReadTransaction& transaction) -> Outcome<ReportContent> {

@@ -30,6 +30,9 @@ class ReportService {
                                       const RequestKey& request,
                                       const wire::ReportRequest& wanted) const;
     [[nodiscard]] Outcome<Reply> read(const Actor& actor, const ReportId& id) const;
+    /// Whom to trust in order to believe the signatures; not-found where `reports.chain` does not
+    /// hold the root.
+    [[nodiscard]] Outcome<Reply> authority() const;
     [[nodiscard]] Outcome<ReportContent> content(const Actor& actor, const ReportId& id) const;
 
   private:

@@ -86,6 +86,7 @@ class Access(RefusalCase):
             (f"/authorisations/{self.authorised.id}", ("administrator",)),
             (f"/reports/{self.report}", ALL_BUT["auditor"]),
             (f"/reports/{self.report}/content", ALL_BUT["auditor"]),
+            ("/report-authority", ALL_BUT["auditor"]),
             ("/audit-entries?after=0&limit=10", ALL_BUT["auditor"]),
         ]
 

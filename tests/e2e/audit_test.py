@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import re
+import ssl
 import subprocess
 import tempfile
 import time
@@ -83,6 +84,17 @@ class Audit(unittest.TestCase):
         machine = self.verify(self.pdf, None, "--json")
         self.assertEqual(machine.returncode, 0, machine.stdout + machine.stderr)
         json.loads(machine.stdout)
+
+    def test_report_verifies_against_the_authority_that_the_server_names(self):
+        named = self.auditor.get("/report-authority").expect(200).json
+        trust = self.files / "authority.pem"
+        trust.write_text(named["certificates"], encoding="ascii")
+        verified = self.verify(self.pdf, trust)
+        self.assertEqual(verified.returncode, 0, verified.stdout + verified.stderr)
+        root = self.folder.report_trust.read_text(encoding="ascii")
+        der = ssl.PEM_cert_to_DER_cert(root)
+        self.assertEqual(named["sha256"], hashlib.sha256(der).hexdigest())
+        self.assertNotIn("PRIVATE", named["certificates"])
 
     def test_pdfsig_says_valid(self):
         said = tool("pdfsig", "-nocert", self.pdf)

@@ -41,6 +41,7 @@ Outcome<Response> dispense(const Call& call, Services& services);
 Outcome<Response> makeReport(const Call& call, Services& services);
 Outcome<Response> readReport(const Call& call, Services& services);
 Outcome<Response> readReportContent(const Call& call, Services& services);
+Outcome<Response> readReportAuthority(const Call& call, Services& services);
 Outcome<Response> listAuditEntries(const Call& call, Services& services);
 Outcome<Response> listProgrammes(const Call& call, Services& services);
 Outcome<Response> isLive(const Call& call, Services& services);

@@ -32,6 +32,10 @@ Outcome<Response> readReportContent(const Call& call, Services& services) {
                     {{"Content-Disposition", "attachment; filename=\"compliance-report.pdf\""}}};
 }
 
+Outcome<Response> readReportAuthority(const Call& /*call*/, Services& services) {
+    return respond(services.reports.authority());
+}
+
 Outcome<Response> listAuditEntries(const Call& call, Services& services) {
     const auto part = partOf(call);
     const auto action = parameterAs<AuditAction>(call, "action", fromName<AuditAction>);

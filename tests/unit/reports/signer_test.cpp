@@ -5,7 +5,9 @@
 
 #include <gtest/gtest.h>
 
+#include "contract/base/bytes.h"
 #include "contract/base/exception.h"
+#include "reports/sign/crypto.h"
 #include "signed_sample.h"
 
 namespace gatehouse::reports {
@@ -28,6 +30,38 @@ TEST(Signer, KeepsTheCertificatesBetweenItAndTheRoot) {
     const TestIdentity identity({.name = "Signer"}, &middle);
     const std::string chain = middle.certificatePem() + root.certificatePem();
     EXPECT_EQ(signerOf(identity, chain).chain().size(), 1U);
+}
+
+TEST(Signer, NamesTheAuthorityFromItsIssuerToTheRoot) {
+    const TestIdentity root(authority("Root"));
+    const TestIdentity middle(authority("Middle"), &root);
+    const TestIdentity identity({.name = "Signer"}, &middle);
+    const TestIdentity sameName(authority("Root"));
+    const TestIdentity stranger(authority("Stranger"));
+
+    // Whatever the order, and whatever else the file holds: a stranger's certificate, a key.
+    const auto found = signerOf(identity,
+                                stranger.certificatePem() + sameName.certificatePem() +
+                                    root.certificatePem() + root.keyPem() + middle.certificatePem())
+                           .authority();
+
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->certificates, middle.certificatePem() + root.certificatePem());
+    const auto der = readCertificates(root.certificatePem());
+    EXPECT_EQ(found->rootSha256, toHex(sha256(encoded(der.front().get()))));
+}
+
+TEST(Signer, NamesNoAuthorityWithoutTheRoot) {
+    const TestIdentity root(authority("Root"));
+    const TestIdentity middle(authority("Middle"), &root);
+    const TestIdentity identity({.name = "Signer"}, &middle);
+    const TestIdentity sameName(authority("Root"));
+
+    EXPECT_FALSE(signerOf(identity).authority());
+    EXPECT_FALSE(signerOf(identity, middle.certificatePem()).authority());
+    EXPECT_FALSE(signerOf(identity, root.certificatePem()).authority());
+    EXPECT_FALSE(
+        signerOf(identity, middle.certificatePem() + sameName.certificatePem()).authority());
 }
 
 TEST(Signer, RefusesWhatCannotSign) {

@@ -71,6 +71,18 @@ TEST_F(ReportServiceTest, MakesAReportThatVerifies) {
     EXPECT_EQ(world_.lastAction(), "report.exported");
 }
 
+TEST_F(ReportServiceTest, NamesTheAuthorityThatItsReportsVerifyAgainst) {
+    const Reply reply = valueOf(world_.reporting.authority());
+
+    EXPECT_EQ(reply.status, 200);
+    EXPECT_EQ(textAt(reply, "/certificates"), world_.reportAuthorityPem);
+    EXPECT_EQ(textAt(reply, "/sha256").size(), 64U);
+    const auto trust = reports::Trust::load(textAt(reply, "/certificates"), {});
+    ASSERT_TRUE(trust);
+    const std::string pdf = pdfOf(world_.auditor, march_);
+    EXPECT_TRUE(reports::verifyPdf(pdf, *trust, world_.clock.now()).isValid());
+}
+
 TEST_F(ReportServiceTest, TellsOfSuppliesRefusalsAndChecks) {
     const Signed woman = world_.signedWoman();
     (void)valueOf(world_.dispensing.check(

@@ -35,9 +35,9 @@ struct Report {
     std::string requestedBy;
 };
 
-/// Who vouches for the keys that sign reports.
+/// Whom to trust in order to believe a report's signature.
 struct ReportAuthority {
-    std::string certificates;  ///< PEM
+    std::string certificates;  ///< PEM: from the signer's issuer to the root
     std::string sha256;        ///< of the root's DER, lower-case hexadecimal
 };
 
