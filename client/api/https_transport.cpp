@@ -249,9 +249,9 @@ QNetworkRequest HttpsTransport::networkRequest(const Request& request) const {
 
 void HttpsTransport::send(const Request& request, Then<TransportResult> then) {
     if (!server_.isValid() || server_.scheme() != QStringLiteral("https")) {
-        const auto refuse = [then = std::move(then)] {
-            then(fail(TransportFailure{TransportFailure::Kind::BadAddress, std::nullopt}));
-        };
+        const TransportResult refusal =
+            fail(TransportFailure{TransportFailure::Kind::BadAddress, std::nullopt});
+        const auto refuse = [then = std::move(then), refusal] { then(refusal); };
         QMetaObject::invokeMethod(this, refuse, Qt::QueuedConnection);
         return;
     }
