@@ -119,6 +119,12 @@ class Node:
         return extents.x + extents.width // 2, extents.y + extents.height // 2
 
     @reading
+    def is_part_of_field(self):
+        """Whether Qt put it into a line edit, like the cross that clears it."""
+        parent = self.accessible.get_parent()
+        return parent is not None and parent.get_role_name() == "text"
+
+    @reading
     def children(self):
         found = (self.accessible.get_child_at_index(index)
                  for index in range(self.accessible.get_child_count()))
@@ -138,8 +144,7 @@ class Node:
         headings = [table.get_column_description(column) or str(column)
                     for column in range(table.get_n_columns())]
         return [
-            {heading: table.get_accessible_at(row, column).get_name()
-             for column, heading in enumerate(headings)}
+            {heading: self.cell(row, column).name for column, heading in enumerate(headings)}
             for row in range(table.get_n_rows())
         ]
 
@@ -149,7 +154,10 @@ class Node:
 
     @reading
     def cell(self, row, column=0):
-        return Node(self.accessible.get_accessible_at(row, column), self.depth + 1)
+        found = self.accessible.get_accessible_at(row, column)
+        if found is None:
+            raise Vanished(f"there is no cell {row}, {column} any more")
+        return Node(found, self.depth + 1)
 
     def _read(self, call):
         try:

@@ -141,10 +141,12 @@ class Window:
                                   if child.role in tree.CELL_ROLES])
 
     def focused(self):
-        """The control that has the focus, a table rather than its cell; None where nothing has."""
+        """The control that has the focus, a table rather than its cell and a text rather than the
+        area in it; None where nothing has."""
         found = [node for node in self.nodes()
                  if node.focused and node.role not in tree.CELL_ROLES + ("page tab", "frame")]
-        return found[-1] if found else None
+        named = [node for node in found if node.role != "filler"]
+        return (named or found or [None])[-1]
 
     def answers_within(self, seconds):
         """Whether the program answers the reader at once: it is not stuck in a call."""
