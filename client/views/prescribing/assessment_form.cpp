@@ -51,10 +51,11 @@ AssessmentForm::AssessmentForm(Prescribing& prescribing, const QString& about, Q
 void AssessmentForm::showWhatApplies() {
     const auto category = category_->chosenAs<Category>();
     const bool hasBasis = category == Category::NoChildbearingPotential;
-    const auto basis = hasBasis ? basis_->chosenAs<Basis>() : std::nullopt;
+    const auto basis = basis_->chosenAs<Basis>();
     fields().setApplies(*basis_, hasBasis);
-    fields().setApplies({amenorrhoeaSince_, amenorrhoeaCause_}, basis == Basis::NaturalAmenorrhoea);
-    fields().setApplies(*specialistConfirmed_, basis == Basis::PrematureOvarianFailure);
+    fields().setApplies({amenorrhoeaSince_, amenorrhoeaCause_},
+                        hasBasis && basis == Basis::NaturalAmenorrhoea);
+    fields().setApplies(*specialistConfirmed_, hasBasis && basis == Basis::PrematureOvarianFailure);
     fields().setHint(
         *uterusOrOvaries_,
         category == Category::Male ? tr("A supply to a man needs: Absent.") : QString());
