@@ -1,6 +1,7 @@
 #include "client/views/common/record_table.h"
 
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QTimer>
 
 namespace gatehouse::client {
@@ -22,6 +23,9 @@ RecordTable::RecordTable(const QString& name, Rows rows, QWidget* parent)
     constexpr int kPadding = 10;
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 2 * kPadding);
     horizontalHeader()->setHighlightSections(false);
+    connect(this, &QAbstractItemView::doubleClicked, this, [this](const QModelIndex& index) {
+        Q_EMIT rowChosen(index.row());
+    });
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
 }
 
@@ -59,6 +63,15 @@ int RecordTable::selectedRow() const {
     const QModelIndexList rows =
         selectionModel() ? selectionModel()->selectedRows() : QModelIndexList();
     return rows.isEmpty() ? -1 : rows.front().row();
+}
+
+void RecordTable::keyPressEvent(QKeyEvent* event) {
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (isEnter && selectedRow() >= 0) {
+        Q_EMIT rowChosen(selectedRow());
+        return;
+    }
+    QTableView::keyPressEvent(event);
 }
 
 void RecordTable::selectFirst() {

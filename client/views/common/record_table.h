@@ -24,6 +24,11 @@ class RecordTable final : public QTableView {
 
   Q_SIGNALS:
     void selectedRowChanged();
+    /// By a double click or by Enter, on every desktop alike.
+    void rowChosen(int row);
+
+  protected:
+    void keyPressEvent(QKeyEvent* event) override;
 
   private:
     void fitRows();

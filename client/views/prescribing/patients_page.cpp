@@ -44,7 +44,7 @@ PatientsPage::PatientsPage(PatientListModel& patients, QWidget* parent)
         message_->say(trouble);
     });
     connect(table_, &RecordTable::selectedRowChanged, this, &PatientsPage::showState);
-    connect(table_, &QAbstractItemView::activated, this, &PatientsPage::open);
+    connect(table_, &RecordTable::rowChosen, this, &PatientsPage::open);
     showState();
 }
 
