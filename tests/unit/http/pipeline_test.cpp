@@ -1,5 +1,6 @@
 #include "server/http/pipeline.h"
 
+#include <chrono>
 #include <functional>
 #include <optional>
 #include <string>
@@ -57,6 +58,25 @@ TEST_F(PipelineChecks, AnswerNobodyWithHowToSignIn) {
     EXPECT_EQ(codeOf(response), "not-signed-in");
     EXPECT_THAT(response.headers,
                 ::testing::Contains(::testing::Pair("WWW-Authenticate", "Bearer")));
+}
+
+// The client tells from the code that its session is over, whatever ended it.
+TEST_F(PipelineChecks, AnswerAnEndedAnExpiredAndAnUnknownTokenAlike) {
+    const auto codeWith = [&](const std::string& token) {
+        Request asked = enrolment();
+        asked.bearerToken = Secret(token);
+        const Response response = answer(asked);
+        return std::to_string(response.status) + " " + codeOf(response);
+    };
+    const std::string ended = signIn("prescriber");
+    const std::string expired = signIn("prescriber");
+    world_.accounts.signOut(ended);
+    EXPECT_EQ(codeWith(ended), "401 not-signed-in");
+    EXPECT_EQ(codeWith("no-token-of-this-server"), "401 not-signed-in");
+
+    world_.clock.advance(std::chrono::hours(24));
+    EXPECT_EQ(codeWith(expired), "401 not-signed-in");
+    EXPECT_EQ(world_.count("patients"), 0);
 }
 
 TEST_F(PipelineChecks, NameTheMethodsThatAnAddressTakes) {
