@@ -22,12 +22,12 @@ QString supplyInWords(std::int64_t days) {
 QString offerInWords(const wire::CheckResult& check, const std::vector<Item>& asked) {
     const std::vector<Item> left = leftOf(check.remaining);
     const QString days = supplyInWords(check.supplyDays);
-    const QString until = inWords(check.until);
+    const QString terms = check.until ? tr("%1, until %2").arg(days, inWords(*check.until)) : days;
     if (asked.empty() || areSame(asked, left)) {
-        return tr("Up to %1 may be supplied: %2, until %3.").arg(inWords(left), days, until);
+        return tr("Up to %1 may be supplied: %2.").arg(inWords(left), terms);
     }
-    return tr("%1 may be supplied: %2, until %3. %4 are left in all.")
-        .arg(inWords(asked), days, until, inWords(left));
+    return tr("%1 may be supplied: %2. %3 are left in all.")
+        .arg(inWords(asked), terms, inWords(left));
 }
 
 QString othersInWords(std::int64_t others) {
@@ -35,7 +35,7 @@ QString othersInWords(std::int64_t others) {
                        : tr("%1 more requirements are not met, see below.").arg(others);
 }
 
-/// The first requirement that decides, and how many more are unmet.
+/// The first requirement that decides, how many more are unmet, and what could be.
 QString hindranceInWords(Verdict verdict, const wire::CheckResult& check) {
     const auto& all = check.requirements;
     const auto first = std::find_if(all.begin(), all.end(), [&](const auto& requirement) {
@@ -52,6 +52,7 @@ QString hindranceInWords(Verdict verdict, const wire::CheckResult& check) {
     if (unmet > 1) {
         sentences << othersInWords(unmet - 1);
     }
+    sentences << toQt(check.outlook);
     sentences.removeAll(QString());
     return sentences.join(u' ');
 }
@@ -79,6 +80,16 @@ constexpr std::array kCautions{
             QT_TRANSLATE_NOOP("Dispensing",
                               "The patient is under 18; the prescriber confirmed the use.")}};
 
+/// A length of time: {"amount": 3, "unit": "days"}.
+std::optional<QString> lengthInWords(const wire::JsonValue& value) {
+    const wire::JsonValue* amount = value.find("amount");
+    const wire::JsonValue* unit = value.find("unit");
+    if (!amount || !unit) {
+        return std::nullopt;
+    }
+    return tr("%1 %2").arg(toQt(amount->text()), toQt(unit->text()));
+}
+
 QString valueInWords(const wire::JsonValue& value) {
     using Kind = wire::JsonValue::Kind;
     switch (value.kind()) {
@@ -89,8 +100,12 @@ QString valueInWords(const wire::JsonValue& value) {
             const auto date = Date::parse(value.text());
             return date ? inWords(*date) : toQt(value.text());
         }
-        case Kind::Array:
-        case Kind::Object: break;
+        case Kind::Object:
+            if (const auto length = lengthInWords(value)) {
+                return *length;
+            }
+            break;
+        case Kind::Array: break;
     }
     return tr("several values");
 }

@@ -53,7 +53,8 @@ bool canBeSupplied(const wire::CheckResult& check, const std::vector<Item>& aske
     const std::vector<Item> left = leftOf(check.remaining);
     // `until` is a day in the site's zone, which may be a day behind UTC.
     const Date earliestToday = check.at.utcDate().plusDays(-1);
-    return !left.empty() && check.supplyDays > 0 && earliestToday <= check.until &&
+    return !left.empty() && check.supplyDays > 0 &&
+           (!check.until || earliestToday <= *check.until) &&
            std::all_of(asked.begin(), asked.end(), [&](const Item& item) {
                return item.capsules <= capsulesOf(left, item.strengthMg);
            });

@@ -64,7 +64,7 @@ SetUp::SetUp(const Config& config)
     : clock(makeSystemClock()),
       database(openDatabase(config)),
       catalogue(loadCatalogue(config)),
-      texts(programmes::RequirementTexts::builtIn()),
+      texts(programmes::DecisionTexts::builtIn()),
       environment{*database, *clock, ids, catalogue, texts},
       hasher(auth::kProductionCost),
       administration(environment, hasher) {

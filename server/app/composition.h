@@ -22,7 +22,7 @@ struct SetUp {
     auth::IdSource ids;
     std::unique_ptr<storage::Database> database;
     programmes::Catalogue catalogue;
-    programmes::RequirementTexts texts;
+    programmes::DecisionTexts texts;
     services::Environment environment;
     auth::PasswordHasher hasher;
     services::Administration administration;

@@ -15,6 +15,7 @@ enum class RequirementCode {
     AuthorisationOpen,
     CategoryCurrent,
     CategoryEvidenced,
+    ConfirmationCurrent,
     ContraceptionDiscouraged,
     ContraceptionEffective,
     CounsellingConfirmed,
@@ -31,11 +32,13 @@ enum class RequirementCode {
     PrescriberRegistered,
     QuantityAvailable,
     SamePharmacy,
+    ShippedSameDay,
     SupplyLimit,
     SupplyOverlap,
+    SurveyCurrent,
     Under18Confirmed
 };
-inline constexpr std::size_t kRequirementCount = 25;
+inline constexpr std::size_t kRequirementCount = 28;
 
 /// Warnings that never change the decision, in the order of their codes.
 enum class FlagCode {
@@ -65,6 +68,7 @@ struct Vocabulary<domain::RequirementCode> {
         "authorisation-open",
         "category-current",
         "category-evidenced",
+        "confirmation-current",
         "contraception-discouraged",
         "contraception-effective",
         "counselling-confirmed",
@@ -81,8 +85,10 @@ struct Vocabulary<domain::RequirementCode> {
         "prescriber-registered",
         "quantity-available",
         "same-pharmacy",
+        "shipped-same-day",
         "supply-limit",
         "supply-overlap",
+        "survey-current",
         "under-18-confirmed"};
 };
 

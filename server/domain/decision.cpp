@@ -13,6 +13,7 @@ constexpr std::array<Requirement, kRequirementCount> kRequirements{
     authorisationOpen,
     categoryCurrent,
     categoryEvidenced,
+    confirmationCurrent,
     contraceptionDiscouraged,
     contraceptionEffective,
     counsellingConfirmed,
@@ -29,8 +30,10 @@ constexpr std::array<Requirement, kRequirementCount> kRequirements{
     prescriberRegistered,
     quantityAvailable,
     samePharmacy,
+    shippedSameDay,
     supplyLimit,
     supplyOverlap,
+    surveyCurrent,
     under18Confirmed,
 };
 
@@ -58,8 +61,11 @@ Decision evaluate(const Situation& situation, const Visit& visit) {
             (rule.effect == Effect::Refuse ? refuses : holds) = true;
         }
     }
-    for (std::size_t i = 0; i < kFlagCount; ++i) {
-        decision.flags[i] = kFlags[i](situation);
+    for (const FlagRule& rule : situation.programme.flags) {
+        const auto index = static_cast<std::size_t>(rule.code);
+        if (rule.applies[situation.category()] && kFlags[index](situation)) {
+            decision.flags.set(index);
+        }
     }
     decision.verdict = refuses ? Verdict::Refuse : holds ? Verdict::Hold : Verdict::Dispense;
     return decision;
@@ -107,10 +113,8 @@ ExplainedDecision explain(const Programme& programme, const DispensingFacts& fac
     return explained;
 }
 
-Date lastDispensingDay(const Programme& programme, Category category, Date prescriptionDay) {
-    const DispensingWindow& window = programme.dispensingWindow[category];
-    return window.days ? prescriptionDay.plusDays(*window.days)
-                       : prescriptionDay.plusMonths(static_cast<int>(*window.months));
+std::optional<Date> lastDispensingDay(const Programme& programme, const DispensingFacts& facts) {
+    return lastDispensingDay(Situation(programme, facts));
 }
 
 }  // namespace gatehouse::domain

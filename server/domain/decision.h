@@ -41,9 +41,9 @@ struct ExplainedDecision {
 [[nodiscard]] Decision decide(const Programme& programme, const DispensingFacts& facts);
 [[nodiscard]] ExplainedDecision explain(const Programme& programme, const DispensingFacts& facts);
 
-/// The last day on which the authorisation may be dispensed.
-[[nodiscard]] Date lastDispensingDay(const Programme& programme,
-                                     Category category,
-                                     Date prescriptionDay);
+/// The last day on which the authorisation may be dispensed; none where that is counted from a
+/// pregnancy test and none qualifies.
+[[nodiscard]] std::optional<Date> lastDispensingDay(const Programme& programme,
+                                                    const DispensingFacts& facts);
 
 }  // namespace gatehouse::domain

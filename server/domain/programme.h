@@ -10,6 +10,7 @@
 #include "contract/base/decimal.h"
 #include "contract/facts/vocabulary.h"
 #include "server/domain/codes.h"
+#include "server/domain/window.h"
 
 namespace gatehouse::domain {
 
@@ -27,14 +28,19 @@ struct PerCategory {
     }
 };
 
+/// How sure it is that a rule says what its programme says.
+enum class Certainty { Sourced, Known, Interpretation };
+
 /// Where a rule stands: a clinical rule without one does not load.
 struct Source {
     std::string document;
     std::string section;
-    std::string date;
-    std::string certainty;  ///< sourced, known or interpretation
+    Date date;  ///< of the document, or on which it was read
+    Certainty certainty{};
 };
 
+/// One entry of a programme: what is asked, of whom, and what follows where it is not met. A code
+/// may have several entries, for different categories.
 struct RequirementRule {
     RequirementCode code{};
     Effect effect{};
@@ -42,10 +48,10 @@ struct RequirementRule {
     Source source;
 };
 
-/// Until when an authorisation may be dispensed, counted from the prescription's day P.
-struct DispensingWindow {
-    std::optional<std::int64_t> days;    ///< P + days is the last day
-    std::optional<std::int64_t> months;  ///< else P + months is
+struct FlagRule {
+    FlagCode code{};
+    PerCategory<bool> applies;
+    Source source;
 };
 
 /// What shows that a patient has no childbearing potential, for one basis.
@@ -56,29 +62,56 @@ struct BasisCriterion {
     int amenorrhoeaYears = 0;  ///< NaturalAmenorrhoea: completed on the day of assessment
 };
 
-/// How a method counts: every method that a programme does not list counts for nothing.
-enum class MethodGrade { NotCounted, Accepted, Cautioned, Discouraged };
+/// How a method counts. The first three protect by themselves, a highly effective one only
+/// together with a barrier. Every method that a programme does not list counts for nothing.
+enum class MethodGrade { NotCounted, Accepted, Cautioned, Discouraged, HighlyEffective, Barrier };
 
 struct ContraceptionRule {
     std::int64_t daysBeforePrescription = 0;
     std::array<MethodGrade, Vocabulary<ContraceptiveMethod>::kNames.size()> grades{};
-    std::int64_t semenAnalyses = 0;        ///< negative ones that a vasectomised partner needs
-    std::int64_t reconfirmWithinDays = 0;  ///< of abstinence, counted back from the supply
+    std::int64_t semenAnalyses = 0;  ///< negative ones that a vasectomised partner needs
 
     [[nodiscard]] MethodGrade grade(ContraceptiveMethod method) const {
         return grades[static_cast<std::size_t>(method)];
     }
 };
 
+/// For whom a step of the test schedule holds.
+enum class TestStepKind {
+    FirstPrescription,     ///< no dispense under another authorisation
+    TreatmentShorterThan,  ///< fewer than `days` from the first such dispense to P
+    IrregularCycles,
+    Always
+};
+
+/// When the test for a prescription must have been taken.
+struct TestStep {
+    TestStepKind kind{};
+    std::int64_t days = 0;              ///< TreatmentShorterThan
+    Window window;                      ///< around the signing
+    std::optional<Window> earlierTest;  ///< where a second, earlier test is asked for
+};
+
 struct PregnancyTestRule {
-    std::int64_t daysBeforePrescription = 0;
     Decimal maximumSensitivityMiuPerMl;
     bool supervised = false;
     std::vector<ContraceptiveMethod> exemptMethods;  ///< confirmed and in use on P
-    std::int64_t intervalDays = 0;                   ///< longer between tests raises a flag
+    std::vector<TestStep> schedule;                  ///< the first that holds; the last always does
 };
 
-/// One edition of a programme: every number that the rules use. Immutable once loaded.
+/// What an earlier supply that is not used up does to a new one.
+enum class OverlapKind {
+    StockAndRequest,  ///< stock and request together: at most the supply limit and the tolerance
+    Stock             ///< the stock alone: at most the tolerance
+};
+
+struct OverlapRule {
+    OverlapKind kind{};
+    std::int64_t toleranceDays = 0;
+};
+
+/// One edition of a programme: every number that the rules use. Immutable once loaded. What
+/// belongs to one requirement or flag is set where that applies.
 struct Programme {
     std::string id;
     std::string edition;
@@ -89,14 +122,21 @@ struct Programme {
     std::vector<std::string> licensedIndications;
     std::int64_t adultAge = 0;
     PerCategory<std::int64_t> supplyLimitDays;
-    std::int64_t overlapToleranceDays = 0;
-    PerCategory<DispensingWindow> dispensingWindow;
-    PerCategory<std::optional<std::int64_t>> staleAfterDays;
     std::array<std::optional<BasisCriterion>, Vocabulary<Basis>::kNames.size()> basisCriteria;
     PerCategory<std::vector<std::string>> initiationItems;
     ContraceptionRule contraception;
     PregnancyTestRule pregnancyTest;
-    std::vector<RequirementRule> requirements;  ///< in the order of the file, each code once
+
+    PerCategory<std::optional<Window>> dispensingWindow;    ///< authorisation-in-date
+    PerCategory<OverlapRule> overlap;                       ///< supply-overlap
+    PerCategory<std::optional<Window>> reconfirmation;      ///< abstinence-reconfirmed
+    PerCategory<std::optional<Window>> confirmationWindow;  ///< confirmation-current
+    PerCategory<std::optional<Window>> surveyWindow;        ///< survey-current
+    PerCategory<std::optional<Window>> freshWindow;         ///< authorisation-stale: outside it
+    PerCategory<std::optional<Window>> testInterval;        ///< pregnancy-test-interval: outside it
+
+    std::vector<RequirementRule> requirements;  ///< in the order of the file
+    std::vector<FlagRule> flags;                ///< in the order of the file
 
     [[nodiscard]] const std::optional<BasisCriterion>& criterion(Basis basis) const {
         return basisCriteria[static_cast<std::size_t>(basis)];
@@ -108,9 +148,25 @@ struct Programme {
 namespace gatehouse {
 
 template <>
+struct Vocabulary<domain::Certainty> {
+    static constexpr std::array<std::string_view, 3> kNames{"sourced", "known", "interpretation"};
+};
+
+template <>
 struct Vocabulary<domain::BasisCriterion::Kind> {
     static constexpr std::array<std::string_view, 3> kNames{
         "natural-amenorrhoea", "specialist-confirmed", "documented"};
+};
+
+template <>
+struct Vocabulary<domain::TestStepKind> {
+    static constexpr std::array<std::string_view, 4> kNames{
+        "first-prescription", "treatment-shorter-than", "irregular-cycles", "always"};
+};
+
+template <>
+struct Vocabulary<domain::OverlapKind> {
+    static constexpr std::array<std::string_view, 2> kNames{"stock-and-request", "stock"};
 };
 
 }  // namespace gatehouse

@@ -12,7 +12,13 @@
 
 namespace gatehouse::domain {
 
-using ObservedValue = std::variant<Date, Instant, std::int64_t, Decimal, bool, std::string>;
+/// A length of time as a rule states it, such as 3 days or 24 hours.
+struct Span {
+    std::int64_t amount = 0;
+    WindowUnit unit{};
+};
+
+using ObservedValue = std::variant<Date, Instant, std::int64_t, Decimal, bool, std::string, Span>;
 
 /// What a requirement looked at, for the explanation. A decision alone passes one that does not
 /// record, so that it allocates nothing.
@@ -70,6 +76,9 @@ struct Situation {
 
     [[nodiscard]] Category category() const { return facts.authorisation.category; }
     [[nodiscard]] Date dayOf(Instant instant) const { return facts.timeZone.dayOf(instant); }
+    [[nodiscard]] Moment momentOf(Instant instant) const { return {dayOf(instant), instant}; }
+    [[nodiscard]] Moment signing() const { return {prescriptionDay, facts.authorisation.signedAt}; }
+    [[nodiscard]] Moment supply() const { return {supplyDay, facts.at}; }
     [[nodiscard]] std::int64_t supplyLimit() const { return programme.supplyLimitDays[category()]; }
 };
 

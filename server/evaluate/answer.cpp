@@ -1,10 +1,5 @@
 #include "server/evaluate/answer.h"
 
-#include <algorithm>
-
-#include "contract/base/text.h"
-#include "contract/wire/json_writer.h"
-
 namespace gatehouse::evaluate {
 namespace {
 
@@ -28,25 +23,6 @@ std::string preciseText(Instant instant) {
     return text + "Z";
 }
 
-std::string upperCase(std::string_view word) {
-    std::string text(word);
-    for (char& c : text) {
-        c = isLower(c) ? static_cast<char>(c - 'a' + 'A') : c;
-    }
-    return text;
-}
-
-/// A table's row: two columns of fixed width, then what is left.
-std::string row(std::string_view first, std::string_view second, std::string_view rest) {
-    constexpr std::size_t kFirst = 8;
-    constexpr std::size_t kSecond = 38;
-    std::string text = "  " + std::string(first);
-    text.resize(std::max(text.size() + 1, kFirst), ' ');
-    text += second;
-    text.resize(std::max(text.size() + 1, kFirst + kSecond), ' ');
-    return text + std::string(rest) + "\n";
-}
-
 std::string errorAnswer(const std::optional<std::string>& name,
                         std::string_view code,
                         std::string_view pointer,
@@ -65,46 +41,31 @@ std::string errorAnswer(const std::optional<std::string>& name,
 
 }  // namespace
 
-std::string decisionAnswer(const Case& decided,
-                           const domain::Decision& decision,
-                           const std::optional<std::optional<Instant>>& earliest) {
-    wire::JsonWriter writer;
-    writer.beginObject().key("case").string(decided.name);
+void writeDecision(wire::JsonWriter& writer,
+                   const Case& decided,
+                   const domain::Decision& decision) {
+    writer.key("case").string(decided.name);
     writer.key("decision").string(nameOf(decision.verdict));
     writeCodes(writer, "unmet", decision.unmetCodes());
     writeCodes(writer, "flags", decision.flagCodes());
     writer.key("edition").string(decided.edition->edition);
-    if (earliest && *earliest) {
-        writer.key("earliest").string(preciseText(**earliest));
-    } else if (earliest) {
-        writer.key("earliest").null();
-    }
-    return writer.endObject().take();
 }
 
-std::string explainedAnswer(const Case& decided,
-                            const domain::ExplainedDecision& explained,
-                            const programmes::RequirementTexts& texts,
-                            const std::optional<std::optional<Instant>>& earliest) {
-    std::string text = decided.name + ": " + upperCase(nameOf(explained.decision.verdict)) + "  (" +
-                       decided.edition->id + ", edition " + decided.edition->edition + ")\n";
-    for (const domain::Finding& finding : explained.findings) {
-        const programmes::RequirementText found = texts.textOf(finding);
-        const domain::Source& source = finding.rule->source;
-        text += row(finding.met ? "met" : "UNMET", nameOf(finding.rule->code), found.sentence);
-        if (!finding.met) {
-            text += row("", "remedy", found.remedy);
-            text += row(
-                "", "source", source.document + ", " + source.section + " (" + source.date + ")");
-        }
+void writeEarliest(wire::JsonWriter& writer, const domain::Outlook& outlook) {
+    writer.key("earliest");
+    outlook.earliest ? writer.string(preciseText(*outlook.earliest)) : writer.null();
+}
+
+std::string decisionAnswer(const Case& decided,
+                           const domain::Decision& decision,
+                           const std::optional<domain::Outlook>& outlook) {
+    wire::JsonWriter writer;
+    writer.beginObject();
+    writeDecision(writer, decided, decision);
+    if (outlook) {
+        writeEarliest(writer, *outlook);
     }
-    for (const domain::FlagCode flag : explained.decision.flagCodes()) {
-        text += row("flag", nameOf(flag), "");
-    }
-    if (earliest) {
-        text += row("", "earliest", *earliest ? preciseText(**earliest) : "not within 90 days");
-    }
-    return text;
+    return writer.endObject().take();
 }
 
 std::string faultAnswer(const CaseFault& fault) {

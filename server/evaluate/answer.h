@@ -1,29 +1,31 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
+#include "contract/wire/json_writer.h"
 #include "server/domain/decision.h"
+#include "server/domain/outlook.h"
 #include "server/evaluate/case_reader.h"
-#include "server/programmes/requirement_texts.h"
 
 namespace gatehouse::evaluate {
 
 // One JSON text each, without a line ending.
 
-/// `earliest` is written where it was asked for; inside, no value is null.
+/// `earliest` is written where there is an outlook.
 [[nodiscard]] std::string decisionAnswer(
     const Case& decided,
     const domain::Decision& decision,
-    const std::optional<std::optional<Instant>>& earliest = std::nullopt);
+    const std::optional<domain::Outlook>& outlook = std::nullopt);
 [[nodiscard]] std::string faultAnswer(const CaseFault& fault);
-/// For people: several lines, each with its ending; every requirement with what was found, and
-/// for an unmet one its source and remedy.
-[[nodiscard]] std::string explainedAnswer(
-    const Case& decided,
-    const domain::ExplainedDecision& explained,
-    const programmes::RequirementTexts& texts,
-    const std::optional<std::optional<Instant>>& earliest = std::nullopt);
 /// Never a decision: what could not be judged is not to be handed over.
 [[nodiscard]] std::string internalErrorAnswer();
+
+// Members of an open object.
+
+/// case, decision, unmet, flags and edition.
+void writeDecision(wire::JsonWriter& writer, const Case& decided, const domain::Decision& decision);
+/// earliest: to the last digit that the instant has, or null.
+void writeEarliest(wire::JsonWriter& writer, const domain::Outlook& outlook);
 
 }  // namespace gatehouse::evaluate

@@ -6,7 +6,7 @@
 
 #include "contract/base/exception.h"
 #include "server/evaluate/answer.h"
-#include "server/evaluate/earliest.h"
+#include "server/evaluate/explanation.h"
 #include "server/evaluate/line_reader.h"
 #include "server/programmes/programme_file.h"
 
@@ -26,9 +26,10 @@ struct Answer {
 /// What the options ask for.
 struct Wish {
     const programmes::Catalogue& catalogue;
-    const programmes::RequirementTexts& texts;
+    const programmes::DecisionTexts& texts;
     std::optional<Instant> at;
     bool isExplained = false;
+    bool asJson = false;
     bool wantsEarliest = false;
 };
 
@@ -37,15 +38,18 @@ Answer answerTo(std::string_view line, const Wish& wish) {
     if (!read) {
         return {faultAnswer(read.error()) + "\n", false};
     }
-    std::optional<std::optional<Instant>> earliest;
-    if (wish.wantsEarliest) {
-        earliest = earliestDispense(*read->edition, read->facts);
+    std::optional<domain::Outlook> outlook;
+    if (wish.wantsEarliest || wish.isExplained) {
+        outlook = domain::outlookOf(*read->edition, read->facts);
     }
     if (wish.isExplained) {
         const auto explained = domain::explain(*read->edition, read->facts);
-        return {explainedAnswer(*read, explained, wish.texts, earliest), true};
+        const Explanation explanation{*read, explained, *outlook};
+        return {wish.asJson ? explanationJson(explanation, wish.texts) + "\n"
+                            : explanationText(explanation, wish.texts),
+                true};
     }
-    return {decisionAnswer(*read, domain::decide(*read->edition, read->facts), earliest) + "\n",
+    return {decisionAnswer(*read, domain::decide(*read->edition, read->facts), outlook) + "\n",
             true};
 }
 
@@ -89,7 +93,10 @@ int run(int argc, char** argv) {
         ->type_name("DIR");
     bool isExplained = false;
     bool wantsEarliest = false;
-    app.add_flag("--explain", isExplained, "Explain each decision in words instead of JSON");
+    bool asJson = false;
+    auto* explain = app.add_flag(
+        "--explain", isExplained, "Explain each decision: every requirement, and what could be");
+    app.add_flag("--json", asJson, "Write explanations as JSON, one a line")->needs(explain);
     app.add_flag("--earliest", wantsEarliest, "Add when it could first be dispensed, if ever");
     app.add_option("--at", moment, "Judge every case at this moment (RFC 3339)")
         ->type_name("INSTANT");
@@ -105,8 +112,8 @@ int run(int argc, char** argv) {
     }
     const auto catalogue = folder.empty() ? programmes::Catalogue::builtIn()
                                           : programmes::Catalogue::fromFolder(folder);
-    const auto texts = programmes::RequirementTexts::builtIn();
-    return answerAll({catalogue, texts, at, isExplained, wantsEarliest});
+    const auto texts = programmes::DecisionTexts::builtIn();
+    return answerAll({catalogue, texts, at, isExplained, asJson, wantsEarliest});
 }
 
 }  // namespace

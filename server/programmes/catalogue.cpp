@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fstream>
 #include <sstream>
+#include <tuple>
 
 #include "contract/base/exception.h"
 #include "server/programmes/embedded_programmes.h"
@@ -21,30 +22,66 @@ std::string readFile(const std::filesystem::path& path) {
     return content.str();
 }
 
-bool overlap(const domain::Programme& a, const domain::Programme& b) {
-    return a.id == b.id && (!a.effective.until || b.effective.from <= *a.effective.until) &&
-           (!b.effective.until || a.effective.from <= *b.effective.until);
+/// Two editions of one programme that follow each other.
+void checkSuccession(const domain::Programme& earlier,
+                     const domain::Programme& later,
+                     const std::string& laterFile) {
+    const std::string place = laterFile + " at /effective_from: ";
+    const auto& ended = earlier.effective.until;
+    if (!ended || later.effective.from <= *ended) {
+        throw ProgrammeFault(place + "the editions " + earlier.edition + " and " + later.edition +
+                             " of " + later.id + " are in force on the same days");
+    }
+    if (ended->plusDays(1) < later.effective.from) {
+        throw ProgrammeFault(place + "no edition of " + later.id + " is in force from " +
+                             ended->plusDays(1).toString() + " to " +
+                             later.effective.from.plusDays(-1).toString() + ", between " +
+                             earlier.edition + " and " + later.edition);
+    }
 }
 
 }  // namespace
 
-Catalogue::Catalogue(std::vector<domain::Programme> editions) : editions_(std::move(editions)) {
-    for (auto a = editions_.begin(); a != editions_.end(); ++a) {
-        const auto b = std::find_if(
-            a + 1, editions_.end(), [&](const auto& other) { return overlap(*a, other); });
-        if (b != editions_.end()) {
-            throw ProgrammeFault("the editions " + a->edition + " and " + b->edition + " of " +
-                                 a->id + " are in force on the same days");
+Catalogue::Catalogue(std::vector<File> files) {
+    struct Read {
+        domain::Programme edition;
+        File file;
+    };
+    std::vector<Read> read;
+    for (File& file : files) {
+        domain::Programme edition = readProgramme(file.name, file.text);
+        read.push_back({std::move(edition), std::move(file)});
+    }
+    std::stable_sort(read.begin(), read.end(), [](const Read& a, const Read& b) {
+        return std::tie(a.edition.id, a.edition.effective.from) <
+               std::tie(b.edition.id, b.edition.effective.from);
+    });
+    for (auto one = read.begin(); one != read.end(); ++one) {
+        const bool isNamedTwice = std::any_of(read.begin(), one, [&](const Read& other) {
+            return other.edition.id == one->edition.id &&
+                   other.edition.edition == one->edition.edition;
+        });
+        if (isNamedTwice) {
+            throw ProgrammeFault(one->file.name + " at /edition: the edition " +
+                                 one->edition.edition + " of " + one->edition.id +
+                                 " is listed twice");
         }
+        if (one != read.begin() && std::prev(one)->edition.id == one->edition.id) {
+            checkSuccession(std::prev(one)->edition, one->edition, one->file.name);
+        }
+    }
+    for (Read& one : read) {
+        editions_.push_back(std::move(one.edition));
+        texts_.push_back(std::move(one.file.text));
     }
 }
 
 Catalogue Catalogue::builtIn() {
-    std::vector<domain::Programme> editions;
+    std::vector<File> files;
     for (const EmbeddedFile& file : embedded::files()) {
-        editions.push_back(readProgramme(file.name, file.content));
+        files.push_back({std::string(file.name), std::string(file.content)});
     }
-    return Catalogue(std::move(editions));
+    return Catalogue(std::move(files));
 }
 
 Catalogue Catalogue::fromFolder(const std::filesystem::path& folder) {
@@ -59,12 +96,20 @@ Catalogue Catalogue::fromFolder(const std::filesystem::path& folder) {
         throw EnvironmentFailure("no programme file (*.json) can be read in " + folder.string());
     }
     std::sort(paths.begin(), paths.end());
-    std::vector<domain::Programme> editions;
-    editions.reserve(paths.size());
+    std::vector<File> files;
+    files.reserve(paths.size());
     for (const auto& path : paths) {
-        editions.push_back(readProgramme(path.filename().string(), readFile(path)));
+        files.push_back({path.filename().string(), readFile(path)});
     }
-    return Catalogue(std::move(editions));
+    return Catalogue(std::move(files));
+}
+
+const std::string& Catalogue::textOf(const domain::Programme& edition) const {
+    const auto found = std::find_if(editions_.begin(), editions_.end(), [&](const auto& one) {
+        return one.id == edition.id && one.edition == edition.edition;
+    });
+    require(found != editions_.end(), "the edition is none of this catalogue");
+    return texts_[static_cast<std::size_t>(found - editions_.begin())];
 }
 
 bool Catalogue::knows(std::string_view programme) const {

@@ -75,6 +75,13 @@ records::Authorisation draftOf(const Proposal& proposal, const domain::Programme
     return draft;
 }
 
+/// What only the pharmacy that will supply can bring.
+bool isThePharmacys(domain::RequirementCode code) {
+    return code == domain::RequirementCode::PharmacyRegistered ||
+           code == domain::RequirementCode::ConfirmationCurrent ||
+           code == domain::RequirementCode::ShippedSameDay;
+}
+
 /// What a supply of everything would lack if the draft were signed now by the actor. What only the
 /// signature and the pharmacy can bring does not count as missing.
 std::vector<wire::RequirementResult> missingOf(const storage::ReadTransaction& transaction,
@@ -92,8 +99,8 @@ std::vector<wire::RequirementResult> missingOf(const storage::ReadTransaction& t
     }
     std::vector<wire::RequirementResult> missing;
     for (const domain::Finding& finding : domain::explain(programme, facts).findings) {
-        if (!finding.met && finding.rule->code != domain::RequirementCode::PharmacyRegistered) {
-            missing.push_back(viewOf(finding, environment.texts));
+        if (!finding.met && !isThePharmacys(finding.rule->code)) {
+            missing.push_back(viewOf(finding, environment.texts, facts.timeZone));
         }
     }
     return missing;

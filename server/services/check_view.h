@@ -2,7 +2,7 @@
 
 #include "contract/wire/api/check.h"
 #include "server/domain/decision.h"
-#include "server/programmes/requirement_texts.h"
+#include "server/programmes/decision_texts.h"
 #include "server/records/authorisations.h"
 #include "server/records/patients.h"
 
@@ -10,7 +10,8 @@ namespace gatehouse::services {
 
 /// One requirement with what it found, in words.
 [[nodiscard]] wire::RequirementResult viewOf(const domain::Finding& finding,
-                                             const programmes::RequirementTexts& texts);
+                                             const programmes::DecisionTexts& texts,
+                                             const TimeZone& zone);
 
 /// What a check or a refused supply answers.
 struct CheckedSupply {
@@ -21,7 +22,7 @@ struct CheckedSupply {
     const records::Patient& patient;
 };
 [[nodiscard]] wire::CheckResult viewOf(const CheckedSupply& supply,
-                                       const programmes::RequirementTexts& texts);
+                                       const programmes::DecisionTexts& texts);
 
 template <class Code>
 [[nodiscard]] std::vector<std::string> namesOf(const std::vector<Code>& codes) {

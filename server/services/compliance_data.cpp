@@ -113,7 +113,7 @@ std::vector<reports::CodeMeaning> meaningsOf(const Environment& environment,
                 meanings.push_back({code,
                                     environment.texts.meaningOf(rule.code),
                                     rule.source.document + ", " + rule.source.section + " (" +
-                                        rule.source.date + ")"});
+                                        rule.source.date.toString() + ")"});
             }
         }
     }

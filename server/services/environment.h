@@ -3,7 +3,7 @@
 #include "contract/base/clock.h"
 #include "server/auth/id_source.h"
 #include "server/programmes/catalogue.h"
-#include "server/programmes/requirement_texts.h"
+#include "server/programmes/decision_texts.h"
 #include "server/storage/database.h"
 
 namespace gatehouse::services {
@@ -14,7 +14,7 @@ struct Environment {
     const Clock& clock;
     auth::IdSource& ids;
     const programmes::Catalogue& catalogue;
-    const programmes::RequirementTexts& texts;
+    const programmes::DecisionTexts& texts;
 };
 
 /// Now, as precisely as it is stored.

@@ -29,7 +29,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 FOLDER = Path("server/domain")
 EQUIVALENT = Path(__file__).resolve().parent / "equivalent.txt"
 # In this order; of the second only what speaks of decisions.
-TESTS = {"domain_test": "*", "programmes_test": "RequirementTexts.*"}
+TESTS = {"domain_test": "*", "programmes_test": "DecisionTexts.*"}
 COPIED = ("CMakeLists.txt", "CMakePresets.json", "deploy", "reports", "schemas", "server", "tests")
 
 # What is no code, and is left alone.

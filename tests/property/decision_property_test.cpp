@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-#include "server/programmes/requirement_texts.h"
+#include "server/programmes/decision_texts.h"
 #include "tests/property/any_facts.h"
 #include "tests/support/rule_table.h"
 
@@ -190,9 +190,9 @@ RC_GTEST_PROP(DecisionProperty, ExplainAgreesWithDecide, ()) {
 }
 
 RC_GTEST_PROP(DecisionProperty, EverySentenceIsFilledIn, ()) {
-    static const auto kTexts = programmes::RequirementTexts::builtIn();
+    static const auto kTexts = programmes::DecisionTexts::builtIn();
     for (const domain::Finding& finding : explain(ukLenalidomide(), anyFacts()).findings) {
-        const programmes::RequirementText text = kTexts.textOf(finding);
+        const programmes::RequirementText text = kTexts.textOf(finding, TimeZone::utc());
         RC_ASSERT(text.sentence.find('{') == std::string::npos);
         RC_ASSERT(text.remedy.find('{') == std::string::npos);
         RC_ASSERT(text.remedy.empty() == finding.met);

@@ -17,6 +17,22 @@ T require(std::string_view text, const std::optional<T>& value) {
     return *value;
 }
 
+const domain::Programme& require(std::string_view text, const domain::Programme* programme) {
+    if (!programme) {
+        throw std::invalid_argument("not a programme: " + std::string(text));
+    }
+    return *programme;
+}
+
+const programmes::Catalogue& catalogue() {
+    static const programmes::Catalogue kCatalogue = programmes::Catalogue::builtIn();
+    return kCatalogue;
+}
+
+const domain::Programme* builtInEdition(std::string_view programme) {
+    return catalogue().inForce(programme, date("2026-03-02"));
+}
+
 std::string atHour(std::string_view day, std::string_view time) {
     return std::string(day) + "T" + std::string(time) + "Z";
 }
@@ -57,8 +73,19 @@ std::optional<Instant> instantOrNone(std::string_view text) {
 }
 
 const domain::Programme& ukLenalidomide() {
-    static const programmes::Catalogue kCatalogue = programmes::Catalogue::builtIn();
-    return *kCatalogue.inForce("uk-lenalidomide", date("2026-03-02"));
+    return require("uk-lenalidomide", builtInEdition("uk-lenalidomide"));
+}
+
+const domain::Programme& usLenalidomide() {
+    return require("us-lenalidomide-rems", builtInEdition("us-lenalidomide-rems"));
+}
+
+const std::vector<domain::Programme>& builtInEditions() {
+    return catalogue().editions();
+}
+
+const domain::Programme& editionOf(const DispensingFacts& facts) {
+    return require(facts.programme, builtInEdition(facts.programme));
 }
 
 Assessment assessment(std::string_view assessedOn, Category category) {
@@ -150,6 +177,20 @@ CaseBuilder::CaseBuilder(Category category) {
         contraceptions({contraception(ContraceptiveMethod::Implant, kOnRecordSince)});
     }
     prescribedOn("2026-03-02");
+}
+
+CaseBuilder CaseBuilder::us(Category category) {
+    CaseBuilder builder(category);
+    builder.facts_.programme = "us-lenalidomide-rems";
+    builder.surveys({"2026-03-01"}).confirmedAt("2026-03-02T10:00:00Z");
+    if (category == Category::ChildbearingPotential) {
+        builder
+            .pregnancyTests(
+                {pregnancyTest("2026-02-19T08:00:00Z"), pregnancyTest("2026-03-02T08:00:00Z")})
+            .contraceptions({contraception(ContraceptiveMethod::Implant, kOnRecordSince),
+                             contraception(ContraceptiveMethod::MaleCondom, kOnRecordSince)});
+    }
+    return builder;
 }
 
 CaseBuilder CaseBuilder::childbearing() {
@@ -257,6 +298,24 @@ CaseBuilder& CaseBuilder::contraceptions(std::initializer_list<Contraception> re
 
 CaseBuilder& CaseBuilder::pregnancyTests(std::initializer_list<PregnancyTest> records) {
     facts_.patient.pregnancyTests = records;
+    return *this;
+}
+
+CaseBuilder& CaseBuilder::surveys(std::initializer_list<std::string_view> days) {
+    facts_.patient.surveys.clear();
+    for (const std::string_view day : days) {
+        facts_.patient.surveys.push_back(date(day));
+    }
+    return *this;
+}
+
+CaseBuilder& CaseBuilder::confirmedAt(std::string_view moment) {
+    facts_.request.confirmationObtainedAt = instant(moment);
+    return *this;
+}
+
+CaseBuilder& CaseBuilder::handover(Handover how) {
+    facts_.request.handover = how;
     return *this;
 }
 

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "contract/facts/dispensing_facts.h"
 #include "server/domain/programme.h"
@@ -21,12 +22,16 @@ namespace gatehouse::test {
 
 /// The edition 2026-01 that is built in.
 [[nodiscard]] const domain::Programme& ukLenalidomide();
+[[nodiscard]] const domain::Programme& usLenalidomide();
+[[nodiscard]] const std::vector<domain::Programme>& builtInEditions();
+/// The built-in edition that decides a case; throws where there is none.
+[[nodiscard]] const domain::Programme& editionOf(const DispensingFacts& facts);
 
 // Records. An `until` or `resolved` that is empty is open.
 
 [[nodiscard]] Assessment assessment(std::string_view assessedOn, Category category);
 [[nodiscard]] Assessment assessment(std::string_view assessedOn, Basis basis);
-/// A complete form of uk-lenalidomide for that category.
+/// A complete form of lenalidomide for that category.
 [[nodiscard]] Initiation initiation(std::string_view signedOn, Category category);
 [[nodiscard]] Contraception contraception(ContraceptiveMethod method,
                                           std::string_view from,
@@ -47,10 +52,13 @@ namespace gatehouse::test {
 
 /// Makes dispensing facts for uk-lenalidomide. It begins with a case that meets every requirement
 /// for its category: prescribed and supplied on Monday 2 March 2026 in London, 21 capsules of
-/// 25 mg for 21 days of 28; everything else has been on record since 2019.
+/// 25 mg for 21 days of 28; everything else has been on record since 2019. One that is moved to
+/// us-lenalidomide-rems meets every requirement of that: it is the first prescription.
 class CaseBuilder {
   public:
     explicit CaseBuilder(Category category);
+    /// For us-lenalidomide-rems, in the same zone.
+    [[nodiscard]] static CaseBuilder us(Category category);
     [[nodiscard]] static CaseBuilder childbearing();
     [[nodiscard]] static CaseBuilder noChildbearing();
     [[nodiscard]] static CaseBuilder male();
@@ -82,6 +90,7 @@ class CaseBuilder {
     CaseBuilder& initiations(std::initializer_list<Initiation> records);
     CaseBuilder& contraceptions(std::initializer_list<Contraception> records);
     CaseBuilder& pregnancyTests(std::initializer_list<PregnancyTest> records);
+    CaseBuilder& surveys(std::initializer_list<std::string_view> days);
     CaseBuilder& signals(std::initializer_list<Signal> records);
     CaseBuilder& authorised(std::initializer_list<AuthorisedItem> items);
     CaseBuilder& requested(std::initializer_list<Item> items);
@@ -91,6 +100,9 @@ class CaseBuilder {
     CaseBuilder& dispensed(std::string_view moment, std::initializer_list<Item> items);
     /// A supply of 21 capsules of 25 mg under an earlier authorisation.
     CaseBuilder& dispensedBefore(std::string_view moment, std::int64_t supplyDays);
+
+    CaseBuilder& confirmedAt(std::string_view moment);
+    CaseBuilder& handover(Handover how);
 
     /// What the setters do not reach.
     [[nodiscard]] DispensingFacts& facts() { return facts_; }

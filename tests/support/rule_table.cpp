@@ -26,11 +26,11 @@ Verdict verdictOf(const std::vector<RequirementCode>& unmet) {
 }  // namespace
 
 void expectRow(const RuleRow& row) {
-    CaseBuilder builder(row.category);
+    CaseBuilder builder = row.begin(row.category);
     row.change(builder);
     std::vector<RequirementCode> unmet = row.unmet;
     std::sort(unmet.begin(), unmet.end());
-    const domain::Decision decision = domain::decide(ukLenalidomide(), builder.facts());
+    const domain::Decision decision = domain::decide(editionOf(builder.facts()), builder.facts());
     EXPECT_EQ(namesOf(decision.unmetCodes()), namesOf(unmet));
     EXPECT_EQ(namesOf(decision.flagCodes()), namesOf(row.flags));
     EXPECT_EQ(nameOf(decision.verdict), nameOf(verdictOf(unmet)));
@@ -40,7 +40,7 @@ void expectRow(const RuleRow& row) {
 }
 
 domain::Finding findingOf(RequirementCode code, const DispensingFacts& facts) {
-    const domain::ExplainedDecision explained = domain::explain(ukLenalidomide(), facts);
+    const domain::ExplainedDecision explained = domain::explain(editionOf(facts), facts);
     const auto found = std::find_if(
         explained.findings.begin(), explained.findings.end(), [&](const domain::Finding& finding) {
             return finding.rule->code == code;

@@ -20,6 +20,8 @@ struct RuleRow {
     std::string reason{};  ///< of the first of `unmet`; not looked at where that is empty
     std::vector<domain::FlagCode> flags{};
     Category category = Category::ChildbearingPotential;
+    /// Makes the case that the change is made to.
+    CaseBuilder (*begin)(Category) = [](Category of) { return CaseBuilder(of); };
 };
 
 /// Decides the row's case and compares unmet requirements, flags, reason and verdict.

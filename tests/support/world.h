@@ -87,7 +87,7 @@ class World {
     std::unique_ptr<storage::Database> database;
     std::unique_ptr<storage::RuntimeDatabase> runtime;
     programmes::Catalogue catalogue = programmes::Catalogue::builtIn();
-    programmes::RequirementTexts texts = programmes::RequirementTexts::builtIn();
+    programmes::DecisionTexts texts = programmes::DecisionTexts::builtIn();
     services::Environment environment;
     auth::PasswordHasher hasher{kCheapPasswords};
     std::string reportAuthorityPem;

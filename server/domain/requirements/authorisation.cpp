@@ -1,7 +1,16 @@
-#include "server/domain/decision.h"
+#include "server/domain/requirements/pregnancy_tests.h"
 #include "server/domain/requirements/requirements.h"
 
 namespace gatehouse::domain {
+namespace {
+
+/// The day that the dispensing window is counted from.
+std::optional<Date> anchorOf(const Window& window, const Situation& situation) {
+    return window.anchor == Anchor::PregnancyTest ? qualifyingTestDay(situation)
+                                                  : std::optional(situation.prescriptionDay);
+}
+
+}  // namespace
 
 bool authorisationAuthentic(const Situation& situation, Observations& seen) {
     const SignatureState signature = situation.facts.authorisation.signature;
@@ -22,19 +31,35 @@ bool authorisationOpen(const Situation& situation, Observations& seen) {
 }
 
 bool authorisationInDate(const Situation& situation, Observations& seen) {
-    const Date last =
-        lastDispensingDay(situation.programme, situation.category(), situation.prescriptionDay);
+    const Window& window = *situation.programme.dispensingWindow[situation.category()];
+    const std::optional<Date> anchor = anchorOf(window, situation);
     seen.note("prescription_day", situation.prescriptionDay);
     seen.note("supply_day", situation.supplyDay);
-    seen.note("last_day", last);
-    seen.because(situation.supplyDay < situation.prescriptionDay ? "too-early" : "too-late");
-    return situation.prescriptionDay <= situation.supplyDay && situation.supplyDay <= last;
+    seen.note("limit", Span{window.to, window.unit});
+    if (window.anchor == Anchor::PregnancyTest) {
+        seen.note("test_day", anchor);
+    }
+    if (!anchor) {
+        seen.because("no-test");
+        return false;
+    }
+    seen.note("last_day", lastDay(window, *anchor));
+    seen.because(situation.supplyDay < situation.prescriptionDay ? "too-early"
+                 : window.anchor == Anchor::PregnancyTest        ? "too-late-after-test"
+                                                                 : "too-late");
+    return situation.prescriptionDay <= situation.supplyDay &&
+           contains(window, *anchor, situation.supplyDay);
+}
+
+std::optional<Date> lastDispensingDay(const Situation& situation) {
+    const auto& window = situation.programme.dispensingWindow[situation.category()];
+    const std::optional<Date> anchor = window ? anchorOf(*window, situation) : std::nullopt;
+    return anchor ? std::optional(lastDay(*window, *anchor)) : std::nullopt;
 }
 
 bool isAuthorisationStale(const Situation& situation) {
-    const std::optional<std::int64_t>& limit =
-        situation.programme.staleAfterDays[situation.category()];
-    return limit && daysBetween(situation.prescriptionDay, situation.supplyDay) > *limit;
+    const Window& fresh = *situation.programme.freshWindow[situation.category()];
+    return lastDay(fresh, situation.prescriptionDay) < situation.supplyDay;
 }
 
 }  // namespace gatehouse::domain

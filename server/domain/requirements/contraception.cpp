@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "server/domain/requirements/day_cover.h"
 #include "server/domain/requirements/requirements.h"
 
 namespace gatehouse::domain {
@@ -12,38 +13,6 @@ MethodGrade gradeOf(const ContraceptionRule& rule, const Contraception& record) 
     return !record.confirmed || lacksAnalyses ? MethodGrade::NotCounted : rule.grade(record.method);
 }
 
-/// The first day of `first`..`last` that no record of a grade that counts covers.
-template <class Counts>
-std::optional<Date> firstGap(const Situation& situation,
-                             Date first,
-                             Date last,
-                             const Counts& counts) {
-    std::vector<DateInterval> spans;
-    for (const Contraception& record : situation.facts.patient.contraception) {
-        if (counts(gradeOf(situation.programme.contraception, record))) {
-            spans.push_back(record.used);
-        }
-    }
-    std::sort(
-        spans.begin(), spans.end(), [](const auto& a, const auto& b) { return a.from < b.from; });
-    Date next = first;
-    for (const DateInterval& span : spans) {
-        if (next < span.from) {
-            break;
-        }
-        if (!span.until) {
-            return std::nullopt;
-        }
-        next = std::max(next, span.until->plusDays(1));
-    }
-    return next <= last ? std::optional(next) : std::nullopt;
-}
-
-Date windowStart(const Situation& situation) {
-    return situation.prescriptionDay.plusDays(
-        -situation.programme.contraception.daysBeforePrescription);
-}
-
 bool isAccepted(MethodGrade grade) {
     return grade == MethodGrade::Accepted;
 }
@@ -52,24 +21,67 @@ bool isAdvisable(MethodGrade grade) {
     return grade == MethodGrade::Accepted || grade == MethodGrade::Cautioned;
 }
 
-bool isCounted(MethodGrade grade) {
-    return grade != MethodGrade::NotCounted;
+bool protectsAlone(MethodGrade grade) {
+    return isAdvisable(grade) || grade == MethodGrade::Discouraged;
 }
 
-template <class Counts>
-std::optional<Date> gapInWindow(const Situation& situation, const Counts& counts) {
-    return firstGap(situation, windowStart(situation), situation.supplyDay, counts);
+/// The first day of a period that is not covered: neither by a method that is enough by itself
+/// (`isEnough`), nor by a highly effective one and a barrier together.
+template <class IsEnough>
+std::optional<Date> firstGap(const Situation& situation,
+                             const DateInterval& period,
+                             const IsEnough& isEnough) {
+    const Date last = *period.until;
+    DayCover alone(last);
+    DayCover effective(last);
+    DayCover barrier(last);
+    for (const Contraception& record : situation.facts.patient.contraception) {
+        const MethodGrade grade = gradeOf(situation.programme.contraception, record);
+        if (isEnough(grade)) {
+            alone.add(record.used);
+        } else if (grade == MethodGrade::HighlyEffective) {
+            effective.add(record.used);
+        } else if (grade == MethodGrade::Barrier) {
+            barrier.add(record.used);
+        }
+    }
+    alone.finish();
+    effective.finish();
+    barrier.finish();
+    Date next = period.from;
+    while (next <= last) {
+        std::optional<Date> until = alone.coveredUntil(next);
+        if (!until) {
+            until = std::min(effective.coveredUntil(next), barrier.coveredUntil(next));
+        }
+        if (!until) {
+            return next;
+        }
+        next = until->plusDays(1);
+    }
+    return std::nullopt;
+}
+
+/// Every day from before the prescription to the supply; empty where the supply lies before it.
+DateInterval windowOf(const Situation& situation) {
+    const std::int64_t days = situation.programme.contraception.daysBeforePrescription;
+    return {situation.prescriptionDay.plusDays(-days), situation.supplyDay};
+}
+
+template <class IsEnough>
+std::optional<Date> gapInWindow(const Situation& situation, const IsEnough& isEnough) {
+    return firstGap(situation, windowOf(situation), isEnough);
 }
 
 bool isAdvisableOnSupplyDay(const Situation& situation) {
-    return !firstGap(situation, situation.supplyDay, situation.supplyDay, isAdvisable);
+    return !firstGap(situation, {situation.supplyDay, situation.supplyDay}, isAdvisable);
 }
 
 }  // namespace
 
 bool contraceptionEffective(const Situation& situation, Observations& seen) {
-    const std::optional<Date> gap = gapInWindow(situation, isCounted);
-    seen.note("window_from", windowStart(situation));
+    const std::optional<Date> gap = gapInWindow(situation, protectsAlone);
+    seen.note("window_from", windowOf(situation).from);
     seen.note("window_until", situation.supplyDay);
     seen.note("first_uncovered_day", gap);
     return !gap;
@@ -77,17 +89,18 @@ bool contraceptionEffective(const Situation& situation, Observations& seen) {
 
 bool contraceptionDiscouraged(const Situation& situation, Observations& seen) {
     seen.note("supply_day", situation.supplyDay);
-    return !gapInWindow(situation, isAdvisable) || gapInWindow(situation, isCounted) ||
+    return !gapInWindow(situation, isAdvisable) || gapInWindow(situation, protectsAlone) ||
            isAdvisableOnSupplyDay(situation);
 }
 
 bool abstinenceReconfirmed(const Situation& situation, Observations& seen) {
-    const ContraceptionRule& rule = situation.programme.contraception;
+    const Window& window = *situation.programme.reconfirmation[situation.category()];
     seen.note("supply_day", situation.supplyDay);
-    seen.note("limit_days", rule.reconfirmWithinDays);
+    seen.note("limit", Span{-window.from, window.unit});
     std::optional<Date> latest;
     for (const Contraception& record : situation.facts.patient.contraception) {
-        if (!isAdvisable(gradeOf(rule, record)) || !record.used.contains(situation.supplyDay)) {
+        if (!isAdvisable(gradeOf(situation.programme.contraception, record)) ||
+            !record.used.contains(situation.supplyDay)) {
             continue;
         }
         if (record.method != ContraceptiveMethod::Abstinence) {
@@ -101,12 +114,11 @@ bool abstinenceReconfirmed(const Situation& situation, Observations& seen) {
         }
     }
     seen.note("reconfirmed_on", latest);
-    return !latest || daysBetween(*latest, situation.supplyDay) <= rule.reconfirmWithinDays;
+    return !latest || contains(window, situation.supplyDay, *latest);
 }
 
 bool isContraceptionCautioned(const Situation& situation) {
-    return situation.category() == Category::ChildbearingPotential &&
-           !gapInWindow(situation, isAdvisable) && gapInWindow(situation, isAccepted);
+    return !gapInWindow(situation, isAdvisable) && gapInWindow(situation, isAccepted);
 }
 
 }  // namespace gatehouse::domain

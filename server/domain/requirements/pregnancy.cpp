@@ -1,117 +1,53 @@
 #include <algorithm>
 #include <utility>
 
+#include "server/domain/requirements/pregnancy_tests.h"
 #include "server/domain/requirements/requirements.h"
 
 namespace gatehouse::domain {
 namespace {
 
-bool isExempt(const Situation& situation) {
-    const auto& exempt = situation.programme.pregnancyTest.exemptMethods;
-    const auto& records = situation.facts.patient.contraception;
-    return std::any_of(records.begin(), records.end(), [&](const Contraception& record) {
-        return record.confirmed && record.used.contains(situation.prescriptionDay) &&
-               std::find(exempt.begin(), exempt.end(), record.method) != exempt.end();
-    });
-}
-
-/// The latest positive or indeterminate test up to `at`: an earlier negative one says nothing.
-std::optional<Instant> latestAdverse(const Situation& situation) {
-    std::optional<Instant> latest;
-    for (const PregnancyTest& test : situation.facts.patient.pregnancyTests) {
-        if (test.result != TestResult::Negative && test.takenAt <= situation.facts.at) {
-            latest = std::max(latest.value_or(test.takenAt), test.takenAt);
-        }
-    }
-    return latest;
-}
-
-/// Why a test does not count; the later in this list, the nearer it came.
-enum class TestState {
-    None,
-    NotNegative,
-    AfterSigning,
-    Overtaken,
-    TooOld,
-    NotSupervised,
-    TooInsensitive,
-    SensitivityUnrecorded,
-    Qualifies
-};
-
-TestState stateOf(const Situation& situation,
-                  const PregnancyTest& test,
-                  const std::optional<Instant>& adverse) {
-    const PregnancyTestRule& rule = situation.programme.pregnancyTest;
-    if (test.result != TestResult::Negative) {
-        return TestState::NotNegative;
-    }
-    if (test.takenAt > situation.facts.authorisation.signedAt) {
-        return TestState::AfterSigning;
-    }
-    if (adverse && *adverse >= test.takenAt) {
-        return TestState::Overtaken;
-    }
-    const std::int64_t days = daysBetween(situation.dayOf(test.takenAt), situation.prescriptionDay);
-    if (days < 0 || days > rule.daysBeforePrescription) {
-        return TestState::TooOld;
-    }
-    if (rule.supervised && !test.supervised) {
-        return TestState::NotSupervised;
-    }
-    if (!test.sensitivityMiuPerMl) {
-        return TestState::SensitivityUnrecorded;
-    }
-    return *test.sensitivityMiuPerMl <= rule.maximumSensitivityMiuPerMl ? TestState::Qualifies
-                                                                        : TestState::TooInsensitive;
-}
-
-struct BestTest {
-    TestState state = TestState::None;
-    const PregnancyTest* test = nullptr;
-};
-
-/// The one that came nearest; of equal ones the latest.
-BestTest bestTest(const Situation& situation) {
-    const std::optional<Instant> adverse = latestAdverse(situation);
-    BestTest best;
-    for (const PregnancyTest& test : situation.facts.patient.pregnancyTests) {
-        const TestState state = stateOf(situation, test, adverse);
-        if (!best.test || state > best.state ||
-            (state == best.state && best.test->takenAt < test.takenAt)) {
-            best = {state, &test};
-        }
-    }
-    return best;
-}
-
-std::string_view reasonOf(TestState state) {
+std::string_view reasonOf(TestState state, const TestStep& step) {
     switch (state) {
         case TestState::NotNegative: return "not-negative";
         case TestState::AfterSigning: return "after-signing";
         case TestState::Overtaken: return "overtaken";
-        case TestState::TooOld: return "too-old";
+        case TestState::OutsideWindow: return "outside-window";
         case TestState::NotSupervised: return "not-supervised";
         case TestState::TooInsensitive: return "too-insensitive";
-        case TestState::None:
+        case TestState::EarlierTestMissing: return "earlier-test-missing";
+        case TestState::None: return step.earlierTest ? "none-of-two" : "none";
         case TestState::SensitivityUnrecorded:
         case TestState::Qualifies: break;
     }
-    return "none";
+    return step.earlierTest ? "two-tests" : "";
+}
+
+/// How far a window of the schedule reaches back.
+Span reachOf(const Window& window) {
+    return {-window.from, window.unit};
 }
 
 void noteTest(const Situation& situation, const BestTest& best, Observations& seen) {
+    const PregnancyTestRule& rule = situation.programme.pregnancyTest;
+    const TestStep& step = testStep(situation);
     seen.note("prescription_day", situation.prescriptionDay);
-    seen.note("limit_days", situation.programme.pregnancyTest.daysBeforePrescription);
+    seen.note("limit", reachOf(step.window));
+    if (step.earlierTest) {
+        seen.note("earlier_test_from", reachOf(*step.earlierTest));
+        seen.note("earlier_test_until", Span{-step.earlierTest->to, step.earlierTest->unit});
+    }
     if (best.test) {
         const Date taken = situation.dayOf(best.test->takenAt);
         seen.note("taken_on", taken);
+        seen.note("taken_at", best.test->takenAt);
         seen.note("days_before_prescription", daysBetween(taken, situation.prescriptionDay));
         seen.noteText("result", nameOf(best.test->result));
         seen.note("sensitivity_miu_per_ml", best.test->sensitivityMiuPerMl);
         seen.note("supervised", best.test->supervised);
     }
-    seen.note("limit_miu_per_ml", situation.programme.pregnancyTest.maximumSensitivityMiuPerMl);
+    seen.noteText("test", rule.supervised ? "supervised-test" : "test");
+    seen.note("limit_miu_per_ml", rule.maximumSensitivityMiuPerMl);
 }
 
 bool isUnresolved(Instant since, const std::optional<Instant>& resolvedAt, Instant at) {
@@ -121,19 +57,19 @@ bool isUnresolved(Instant since, const std::optional<Instant>& resolvedAt, Insta
 }  // namespace
 
 bool pregnancyTestInWindow(const Situation& situation, Observations& seen) {
-    if (isExempt(situation)) {
+    if (isExemptFromTests(situation)) {
         seen.note("exempt", true);
         seen.because("exempt");
         return true;
     }
     const BestTest best = bestTest(situation);
     noteTest(situation, best, seen);
-    seen.because(reasonOf(best.state));
+    seen.because(reasonOf(best.state, testStep(situation)));
     return best.state == TestState::Qualifies || best.state == TestState::SensitivityUnrecorded;
 }
 
 bool pregnancyTestSensitivityRecorded(const Situation& situation, Observations& seen) {
-    if (isExempt(situation)) {
+    if (isExemptFromTests(situation)) {
         seen.note("exempt", true);
         seen.because("exempt");
         return true;
@@ -178,18 +114,12 @@ bool partnerPregnancyResolved(const Situation& situation, Observations& seen) {
 }
 
 bool isPregnancyTestIntervalLong(const Situation& situation) {
-    const DispensingFacts& facts = situation.facts;
-    const bool hasOtherDispense =
-        std::any_of(facts.dispenses.begin(), facts.dispenses.end(), [&](const auto& dispense) {
-            return dispense.authorisation != facts.authorisation.id;
-        });
-    if (situation.category() != Category::ChildbearingPotential || !hasOtherDispense ||
-        isExempt(situation)) {
+    if (!firstOtherDispense(situation.facts) || isExemptFromTests(situation)) {
         return false;
     }
     std::optional<Date> latest;
     std::optional<Date> second;
-    for (const PregnancyTest& test : facts.patient.pregnancyTests) {
+    for (const PregnancyTest& test : situation.facts.patient.pregnancyTests) {
         const Date day = situation.dayOf(test.takenAt);
         if (situation.prescriptionDay < day || day == latest) {
             continue;
@@ -200,7 +130,8 @@ bool isPregnancyTestIntervalLong(const Situation& situation) {
             second = day;
         }
     }
-    return second && daysBetween(*second, *latest) > situation.programme.pregnancyTest.intervalDays;
+    return second &&
+           lastDay(*situation.programme.testInterval[situation.category()], *second) < *latest;
 }
 
 }  // namespace gatehouse::domain

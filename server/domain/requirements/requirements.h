@@ -21,6 +21,7 @@ bool authorisationAuthentic(const Situation& situation, Observations& seen);
 bool authorisationOpen(const Situation& situation, Observations& seen);
 bool authorisationInDate(const Situation& situation, Observations& seen);
 bool isAuthorisationStale(const Situation& situation);
+std::optional<Date> lastDispensingDay(const Situation& situation);
 
 // supply_requirements.cpp
 bool medicineMatches(const Situation& situation, Observations& seen);
@@ -47,6 +48,11 @@ bool contraceptionEffective(const Situation& situation, Observations& seen);
 bool contraceptionDiscouraged(const Situation& situation, Observations& seen);
 bool abstinenceReconfirmed(const Situation& situation, Observations& seen);
 bool isContraceptionCautioned(const Situation& situation);
+
+// confirmations.cpp
+bool confirmationCurrent(const Situation& situation, Observations& seen);
+bool shippedSameDay(const Situation& situation, Observations& seen);
+bool surveyCurrent(const Situation& situation, Observations& seen);
 
 // pregnancy.cpp
 bool pregnancyTestInWindow(const Situation& situation, Observations& seen);

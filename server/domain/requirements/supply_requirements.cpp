@@ -91,13 +91,15 @@ bool supplyOverlap(const Situation& situation, Observations& seen) {
     const std::int64_t daysLeft =
         covered ? std::max<std::int64_t>(0, daysBetween(situation.supplyDay, *covered) + 1) : 0;
     const std::int64_t requestedDays = derivedDays(facts.authorisation.items, facts.request.items);
-    const std::int64_t limit = situation.supplyLimit() + situation.programme.overlapToleranceDays;
+    const OverlapRule& rule = situation.programme.overlap[situation.category()];
+    const bool countsRequest = rule.kind == OverlapKind::StockAndRequest;
+    const std::int64_t limit = rule.toleranceDays + (countsRequest ? situation.supplyLimit() : 0);
     seen.note("days_left", daysLeft);
     seen.note("covered_until", covered);
     seen.note("requested_days", requestedDays);
     seen.note("limit_days", limit);
-    seen.because(daysLeft > 0 ? "stock" : "too-much");
-    return hasOwnDispense(facts) || daysLeft + requestedDays <= limit;
+    seen.because(!countsRequest ? "stock-alone" : daysLeft > 0 ? "stock" : "too-much");
+    return hasOwnDispense(facts) || daysLeft + (countsRequest ? requestedDays : 0) <= limit;
 }
 
 }  // namespace gatehouse::domain

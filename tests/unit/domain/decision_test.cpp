@@ -26,42 +26,76 @@ using domain::Verdict;
 constexpr std::array kCategories{
     Category::ChildbearingPotential, Category::NoChildbearingPotential, Category::Male};
 
-/// Effect and categories of each requirement. Source: decision contract, "Requirements".
+/// Childbearing potential, no childbearing potential, male.
+using Applies = std::array<bool, 3>;
+constexpr Applies kEverybody{true, true, true};
+constexpr Applies kChildbearing{true, false, false};
+constexpr Applies kChildbearingAndMale{true, false, true};
+constexpr Applies kNobody{false, false, false};
+
+/// Effect and categories of each requirement. Source: decision contract, "Requirements". What is
+/// always met in the US (nothing is discouraged there, re-confirmation is not asked for) is not
+/// asked there.
 struct ContractRow {
     RequirementCode code;
     Effect effect;
-    bool childbearing;
-    bool noChildbearing;
-    bool male;
+    Applies uk;
+    Applies us;
 };
 
 constexpr std::array<ContractRow, kRequirementCount> kContract{{
-    {RequirementCode::PharmacyRegistered, Effect::Refuse, true, true, true},
-    {RequirementCode::PrescriberRegistered, Effect::Refuse, true, true, true},
-    {RequirementCode::PrescriberInGoodStanding, Effect::Refuse, true, true, true},
-    {RequirementCode::AuthorisationAuthentic, Effect::Refuse, true, true, true},
-    {RequirementCode::AuthorisationOpen, Effect::Refuse, true, true, true},
-    {RequirementCode::AuthorisationInDate, Effect::Refuse, true, true, true},
-    {RequirementCode::MedicineMatches, Effect::Refuse, true, true, true},
-    {RequirementCode::SamePharmacy, Effect::Refuse, true, true, true},
-    {RequirementCode::QuantityAvailable, Effect::Refuse, true, true, true},
-    {RequirementCode::SupplyLimit, Effect::Refuse, true, true, true},
-    {RequirementCode::SupplyOverlap, Effect::Refuse, true, false, false},
-    {RequirementCode::CategoryCurrent, Effect::Refuse, true, true, true},
-    {RequirementCode::CategoryEvidenced, Effect::Refuse, true, true, true},
-    {RequirementCode::InitiationComplete, Effect::Refuse, true, true, true},
-    {RequirementCode::CounsellingConfirmed, Effect::Refuse, true, false, true},
-    {RequirementCode::ContraceptionEffective, Effect::Refuse, true, false, false},
-    {RequirementCode::ContraceptionDiscouraged, Effect::Hold, true, false, false},
-    {RequirementCode::AbstinenceReconfirmed, Effect::Hold, true, false, false},
-    {RequirementCode::PregnancyTestInWindow, Effect::Refuse, true, false, false},
-    {RequirementCode::PregnancyTestSensitivityRecorded, Effect::Hold, true, false, false},
-    {RequirementCode::NoPregnancySignal, Effect::Refuse, true, true, true},
-    {RequirementCode::PartnerPregnancyResolved, Effect::Hold, true, true, true},
-    {RequirementCode::IndicationRecorded, Effect::Refuse, true, true, true},
-    {RequirementCode::OffLabelConfirmed, Effect::Refuse, true, true, true},
-    {RequirementCode::Under18Confirmed, Effect::Refuse, true, true, true},
+    {RequirementCode::PharmacyRegistered, Effect::Refuse, kEverybody, kEverybody},
+    {RequirementCode::PrescriberRegistered, Effect::Refuse, kEverybody, kEverybody},
+    {RequirementCode::PrescriberInGoodStanding, Effect::Refuse, kEverybody, kEverybody},
+    {RequirementCode::AuthorisationAuthentic, Effect::Refuse, kEverybody, kEverybody},
+    {RequirementCode::AuthorisationOpen, Effect::Refuse, kEverybody, kEverybody},
+    {RequirementCode::AuthorisationInDate, Effect::Refuse, kEverybody, kEverybody},
+    {RequirementCode::MedicineMatches, Effect::Refuse, kEverybody, kEverybody},
+    {RequirementCode::SamePharmacy, Effect::Refuse, kEverybody, kEverybody},
+    {RequirementCode::QuantityAvailable, Effect::Refuse, kEverybody, kEverybody},
+    {RequirementCode::SupplyLimit, Effect::Refuse, kEverybody, kEverybody},
+    {RequirementCode::SupplyOverlap, Effect::Refuse, kChildbearing, kEverybody},
+    {RequirementCode::CategoryCurrent, Effect::Refuse, kEverybody, kEverybody},
+    {RequirementCode::CategoryEvidenced, Effect::Refuse, kEverybody, kEverybody},
+    {RequirementCode::InitiationComplete, Effect::Refuse, kEverybody, kEverybody},
+    {RequirementCode::CounsellingConfirmed,
+     Effect::Refuse,
+     kChildbearingAndMale,
+     kChildbearingAndMale},
+    {RequirementCode::ContraceptionEffective, Effect::Refuse, kChildbearing, kChildbearing},
+    {RequirementCode::ContraceptionDiscouraged, Effect::Hold, kChildbearing, kNobody},
+    {RequirementCode::AbstinenceReconfirmed, Effect::Hold, kChildbearing, kNobody},
+    {RequirementCode::PregnancyTestInWindow, Effect::Refuse, kChildbearing, kChildbearing},
+    {RequirementCode::PregnancyTestSensitivityRecorded, Effect::Hold, kChildbearing, kChildbearing},
+    {RequirementCode::NoPregnancySignal, Effect::Refuse, kEverybody, kEverybody},
+    {RequirementCode::PartnerPregnancyResolved, Effect::Hold, kEverybody, kEverybody},
+    {RequirementCode::IndicationRecorded, Effect::Refuse, kEverybody, kEverybody},
+    {RequirementCode::OffLabelConfirmed, Effect::Refuse, kEverybody, kEverybody},
+    {RequirementCode::Under18Confirmed, Effect::Refuse, kEverybody, kEverybody},
+    {RequirementCode::ConfirmationCurrent, Effect::Refuse, kNobody, kEverybody},
+    {RequirementCode::ShippedSameDay, Effect::Refuse, kNobody, kChildbearing},
+    {RequirementCode::SurveyCurrent, Effect::Refuse, kNobody, kEverybody},
 }};
+
+/// For each category, the effects of all entries of a code.
+std::vector<Effect> effectsOf(const Programme& programme, RequirementCode code, Category category) {
+    std::vector<Effect> effects;
+    for (const RequirementRule& rule : programme.requirements) {
+        if (rule.code == code && rule.applies[category]) {
+            effects.push_back(rule.effect);
+        }
+    }
+    return effects;
+}
+
+void expectRules(const Programme& programme, const ContractRow& row, const Applies& applies) {
+    for (std::size_t i = 0; i < kCategories.size(); ++i) {
+        const std::vector<Effect> owed =
+            applies.at(i) ? std::vector<Effect>{row.effect} : std::vector<Effect>{};
+        EXPECT_EQ(effectsOf(programme, row.code, kCategories.at(i)), owed)
+            << programme.id << " " << nameOf(row.code) << " " << nameOf(kCategories.at(i));
+    }
+}
 
 /// A case with as much wrong as can be at once.
 CaseBuilder everythingWrong(Category category) {
@@ -82,23 +116,22 @@ CaseBuilder everythingWrong(Category category) {
 TEST(Decide, DispensesTheCaseThatMeetsEverythingInEachCategory) {
     for (const Category category : kCategories) {
         expectRow({"", [](CaseBuilder&) {}, {}, "", {}, category});
+        expectRow({"", [](CaseBuilder&) {}, {}, "", {}, category, CaseBuilder::us});
     }
 }
 
 TEST(Decide, AppliesEachRequirementToItsCategoriesWithItsEffect) {
-    for (const ContractRow& row : kContract) {
-        const auto& rules = ukLenalidomide().requirements;
-        const auto rule = std::find_if(
-            rules.begin(), rules.end(), [&](const auto& one) { return one.code == row.code; });
-        ASSERT_NE(rule, rules.end()) << nameOf(row.code);
-        EXPECT_EQ(rule->effect, row.effect) << nameOf(row.code);
-        EXPECT_EQ(rule->applies[Category::ChildbearingPotential], row.childbearing)
-            << nameOf(row.code);
-        EXPECT_EQ(rule->applies[Category::NoChildbearingPotential], row.noChildbearing)
-            << nameOf(row.code);
-        EXPECT_EQ(rule->applies[Category::Male], row.male) << nameOf(row.code);
+    std::set<std::string> programmes;
+    for (const Programme& programme : builtInEditions()) {
+        const bool isUs = programme.id.starts_with("us-");
+        for (const ContractRow& row : kContract) {
+            expectRules(programme, row, isUs ? row.us : row.uk);
+        }
+        programmes.insert(programme.id);
     }
-    EXPECT_EQ(ukLenalidomide().requirements.size(), kRequirementCount);
+    EXPECT_EQ(programmes,
+              (std::set<std::string>{
+                  "uk-lenalidomide", "uk-pomalidomide", "uk-thalidomide", "us-lenalidomide-rems"}));
 }
 
 TEST(Decide, ListsEveryUnmetRequirementSortedByCode) {

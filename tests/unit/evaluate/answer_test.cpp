@@ -69,5 +69,19 @@ TEST(InternalErrorAnswer, IsNeverADecision) {
               R"("message":"the case could not be judged"}})");
 }
 
+TEST(DecisionAnswer, SaysTheEarliestMomentAsPreciselyAsItIs) {
+    const Case decided{"x", {}, &test::ukLenalidomide()};
+    domain::Decision decision;
+    const auto endOf = [&](const std::optional<Instant>& earliest) {
+        const std::string text = decisionAnswer(decided, decision, domain::Outlook{{}, earliest});
+        return text.substr(text.find(R"("earliest")"));
+    };
+    EXPECT_EQ(endOf(test::instant("2026-03-02T09:00:00Z")),
+              R"("earliest":"2026-03-02T09:00:00Z"})");
+    EXPECT_EQ(endOf(test::instant("2026-03-02T10:00:00.250+01:00")),
+              R"("earliest":"2026-03-02T09:00:00.25Z"})");
+    EXPECT_EQ(endOf(std::nullopt), R"("earliest":null})");
+}
+
 }  // namespace
 }  // namespace gatehouse::evaluate

@@ -43,6 +43,15 @@ class CatalogueFolderTest : public testing::Test {
         return withValue(json, "/effective_until", until.empty() ? "null" : "\"" + until + "\"");
     }
 
+    void expectFault(const std::string& text) const {
+        try {
+            static_cast<void>(Catalogue::fromFolder(folder()));
+            ADD_FAILURE() << "not refused: " << text;
+        } catch (const ProgrammeFault& fault) {
+            EXPECT_EQ(std::string(fault.what()), text);
+        }
+    }
+
   private:
     std::filesystem::path folder_;
 };
@@ -74,12 +83,18 @@ TEST_F(CatalogueFolderTest, ReadsEveryJsonFileOfTheFolder) {
     EXPECT_EQ(catalogue.inForce("uk-lenalidomide", date("2026-07-01"))->edition, "second");
 }
 
-TEST_F(CatalogueFolderTest, LeavesDaysBetweenEditionsWithoutOne) {
+TEST_F(CatalogueFolderTest, RefusesDaysBetweenEditionsWithoutOne) {
     write("a.json", edition("first", "2020-01-01", "2026-06-29"));
     write("b.json", edition("second", "2026-07-01", ""));
-    const Catalogue catalogue = Catalogue::fromFolder(folder());
-    EXPECT_EQ(catalogue.inForce("uk-lenalidomide", date("2026-06-30")), nullptr);
-    EXPECT_TRUE(catalogue.knows("uk-lenalidomide"));
+    expectFault(
+        "b.json at /effective_from: no edition of uk-lenalidomide is in force from "
+        "2026-06-30 to 2026-06-30, between first and second");
+}
+
+TEST_F(CatalogueFolderTest, RefusesOneNameForTwoEditions) {
+    write("a.json", edition("first", "2020-01-01", "2026-06-30"));
+    write("b.json", edition("first", "2026-07-01", ""));
+    expectFault("b.json at /edition: the edition first of uk-lenalidomide is listed twice");
 }
 
 TEST_F(CatalogueFolderTest, RefusesEditionsThatOverlap) {
@@ -95,14 +110,11 @@ TEST_F(CatalogueFolderTest, RefusesEditionsThatOverlap) {
                                  Overlap{"2020-01-01", "2030-01-01"}}) {
         write("a.json", edition("first", "2024-01-01", "2026-06-30"));
         write("b.json", edition("second", other.from, other.until));
-        try {
-            static_cast<void>(Catalogue::fromFolder(folder()));
-            ADD_FAILURE() << other.from;
-        } catch (const ProgrammeFault& fault) {
-            EXPECT_EQ(std::string(fault.what()),
-                      "the editions first and second of uk-lenalidomide are in force on the same "
-                      "days");
-        }
+        const bool isLater = std::string(other.from) > "2024-01-01";
+        expectFault(std::string(isLater ? "b.json" : "a.json") +
+                    " at /effective_from: the editions " +
+                    (isLater ? "first and second" : "second and first") +
+                    " of uk-lenalidomide are in force on the same days");
     }
 }
 

@@ -32,13 +32,15 @@ const auto kCheckResult = objectCodec<CheckResult>(
     required("decision", &CheckResult::decision, TextCodec{}),
     required("edition", &CheckResult::edition, TextCodec{}),
     required("at", &CheckResult::at, InstantCodec{}),
-    required("until", &CheckResult::until, DateCodec{}),
+    required("until", &CheckResult::until, nullable(DateCodec{})),
     required("unmet", &CheckResult::unmet, arrayOf(TextCodec{})),
     required("flags", &CheckResult::flags, arrayOf(TextCodec{})),
     required("supply_days", &CheckResult::supplyDays, IntegerCodec{}),
     required("remaining", &CheckResult::remaining, arrayOf(itemCodec())),
     required("patient", &CheckResult::patient, kCheckedPatient),
-    required("requirements", &CheckResult::requirements, arrayOf(requirementCodec())));
+    required("requirements", &CheckResult::requirements, arrayOf(requirementCodec())),
+    required("earliest", &CheckResult::earliest, nullable(InstantCodec{})),
+    required("outlook", &CheckResult::outlook, TextCodec{}));
 
 const auto kDispensedItem = objectCodec<DispensedItem>(
     "DispensedItem",

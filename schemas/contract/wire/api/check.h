@@ -36,6 +36,7 @@ struct RequirementResult {
     FactList facts;
     std::string sentence;
     std::string remedy;
+    bool newAuthorisation = false;  ///< whether the remedy needs one
     SourceText source;
 };
 
@@ -49,13 +50,18 @@ struct CheckResult {
     std::string decision;
     std::string edition;
     Instant at;
-    Date until;  ///< last civil day on which the authorisation may be dispensed
+    /// The last civil day on which the authorisation may be dispensed; none where that is counted
+    /// from a pregnancy test and none qualifies.
+    std::optional<Date> until;
     std::vector<std::string> unmet;
     std::vector<std::string> flags;
     std::int64_t supplyDays = 0;  ///< of what was asked for
     std::vector<Item> remaining;  ///< of each authorised strength, 0 included
     CheckedPatient patient;
     std::vector<RequirementResult> requirements;
+    /// When it could first be dispensed if nothing else changed, `at` itself included.
+    std::optional<Instant> earliest;
+    std::string outlook;  ///< that in words, or what is needed; empty for a dispense
 };
 
 struct DispensedItem {

@@ -33,6 +33,7 @@ inline auto requirementCodec() {
         required("facts", &RequirementResult::facts, FactListCodec{}),
         required("sentence", &RequirementResult::sentence, TextCodec{}),
         required("remedy", &RequirementResult::remedy, TextCodec{}),
+        required("new_authorisation", &RequirementResult::newAuthorisation, BooleanCodec{}),
         required("source", &RequirementResult::source, source));
 }
 

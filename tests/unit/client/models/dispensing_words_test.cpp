@@ -50,6 +50,20 @@ TEST(DispensingWords, SayTheFirstThingThatDecidesItsRemedyAndHowManyMore) {
               "requirements are not met, see below.");
 }
 
+TEST(DispensingWords, SayWhatCouldBe) {
+    wire::CheckResult check = refuseAnswer();
+    check.outlook = "Not without a new authorisation.";
+    EXPECT_TRUE(text(reasonInWords(Verdict::Refuse, check, {}))
+                    .ends_with("Remedy for pharmacy-registered. Not without a new authorisation."));
+}
+
+TEST(DispensingWords, SayNoLastDayWhereThereIsNone) {
+    wire::CheckResult check = dispenseAnswer();
+    check.until.reset();
+    EXPECT_EQ(text(reasonInWords(Verdict::Dispense, check, {})),
+              "Up to 21 × 25 mg may be supplied: 28 days' supply.");
+}
+
 TEST(DispensingWords, NameTheRequirementWhereItSaysNothing) {
     wire::CheckResult check = refuseAnswer();
     check.requirements[0].sentence.clear();
@@ -109,11 +123,14 @@ TEST(DispensingWords, KeepAnUnknownFateUnknownWhateverTheRepetitionMet) {
 TEST(DispensingWords, ListFacts) {
     wire::FactList facts;
     facts.values.append("taken_on", wire::JsonValue::string("2026-02-27"));
-    facts.values.append("limit_days", wire::JsonValue::number("3"));
+    wire::JsonValue limit = wire::JsonValue::object();
+    limit.append("amount", wire::JsonValue::number("3"));
+    limit.append("unit", wire::JsonValue::string("days"));
+    facts.values.append("limit", std::move(limit));
     facts.values.append("supervised", wire::JsonValue::boolean(false));
     facts.values.append("covered_until", {});
     EXPECT_EQ(text(factsInWords(facts)),
-              "Taken on: 27 February 2026\nLimit days: 3\nSupervised: no\nCovered until: none");
+              "Taken on: 27 February 2026\nLimit: 3 days\nSupervised: no\nCovered until: none");
 }
 
 }  // namespace

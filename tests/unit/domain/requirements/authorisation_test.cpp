@@ -135,7 +135,9 @@ class AuthorisationMonthsTest : public testing::TestWithParam<MonthsRow> {};
 TEST_P(AuthorisationMonthsTest, LastDayIsInDateAndTheNextIsNot) {
     for (const Category category : {Category::Male, Category::NoChildbearingPotential}) {
         const MonthsRow& row = GetParam();
-        EXPECT_EQ(domain::lastDispensingDay(ukLenalidomide(), category, date(row.prescribed)),
+        CaseBuilder builder(category);
+        EXPECT_EQ(domain::lastDispensingDay(ukLenalidomide(),
+                                            builder.prescribedOn(row.prescribed).facts()),
                   date(row.last));
         const auto changeTo = [&](const char* day) {
             return [&row, day](CaseBuilder& c) { c.prescribedOn(row.prescribed).suppliedOn(day); };
@@ -237,20 +239,23 @@ INSTANTIATE_TEST_SUITE_P(
     RowName());
 
 TEST(LastDispensingDay, IsSevenDaysAfterThePrescriptionForChildbearingPotential) {
-    EXPECT_EQ(domain::lastDispensingDay(
-                  ukLenalidomide(), Category::ChildbearingPotential, date("2028-02-25")),
-              date("2028-03-03"));
+    CaseBuilder builder = CaseBuilder::childbearing();
+    EXPECT_EQ(
+        domain::lastDispensingDay(ukLenalidomide(), builder.prescribedOn("2028-02-25").facts()),
+        date("2028-03-03"));
 }
 
 TEST(AuthorisationInDate, TellsTheDaysThatItCompared) {
     const auto finding =
         findingOf(AuthorisationInDate, CaseBuilder::male().suppliedOn("2026-03-05").facts());
     const auto& values = finding.seen.values();
-    ASSERT_EQ(values.size(), 3U);
+    ASSERT_EQ(values.size(), 4U);
     EXPECT_EQ(values[0].first, "prescription_day");
     EXPECT_EQ(std::get<Date>(values[0].second), date("2026-03-02"));
     EXPECT_EQ(std::get<Date>(values[1].second), date("2026-03-05"));
-    EXPECT_EQ(std::get<Date>(values[2].second), date("2026-09-02"));
+    EXPECT_EQ(std::get<domain::Span>(values[2].second).amount, 6);
+    EXPECT_EQ(std::get<domain::Span>(values[2].second).unit, domain::WindowUnit::Months);
+    EXPECT_EQ(std::get<Date>(values[3].second), date("2026-09-02"));
 }
 
 }  // namespace

@@ -504,7 +504,7 @@ TEST(AbstinenceReconfirmed, TellsTheLatestConfirmation) {
     const auto& values = finding.seen.values();
     ASSERT_EQ(values.size(), 3U);
     EXPECT_EQ(std::get<Date>(values[2].second), date("2026-01-15"));
-    EXPECT_EQ(std::get<std::int64_t>(values[1].second), 28);
+    EXPECT_EQ(std::get<domain::Span>(values[1].second).amount, 28);
 }
 
 TEST(Contraception, IsNotAskedOfOtherCategories) {

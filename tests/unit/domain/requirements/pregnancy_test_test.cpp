@@ -44,7 +44,7 @@ INSTANTIATE_TEST_SUITE_P(
             "LastMomentOfDayFour",
             [](auto& c) { c.pregnancyTests({pregnancyTest("2026-02-26T23:59:59.999999999Z")}); },
             {PregnancyTestInWindow},
-            "too-old"},
+            "outside-window"},
         RuleRow{"AtTheMomentOfSigning",
                 [](auto& c) { c.pregnancyTests({pregnancyTest("2026-03-02T09:00:00Z")}); }},
         RuleRow{
@@ -68,7 +68,7 @@ INSTANTIATE_TEST_SUITE_P(
                     c.pregnancyTests({pregnancyTest("2028-02-27T10:00:00Z")});
                 },
                 {PregnancyTestInWindow},
-                "too-old"},
+                "outside-window"},
         RuleRow{"DayThreeOverTheEndOfTheYear",
                 [](auto& c) {
                     c.prescribedOn("2027-01-02");
@@ -80,7 +80,7 @@ INSTANTIATE_TEST_SUITE_P(
                     c.pregnancyTests({pregnancyTest("2026-12-29T10:00:00Z")});
                 },
                 {PregnancyTestInWindow},
-                "too-old"},
+                "outside-window"},
         RuleRow{"MidnightOfDayThreeInSummer",
                 [](auto& c) {
                     c.prescribedOn("2026-07-03");
@@ -92,7 +92,7 @@ INSTANTIATE_TEST_SUITE_P(
                     c.pregnancyTests({pregnancyTest("2026-06-29T22:59:59Z")});
                 },
                 {PregnancyTestInWindow},
-                "too-old"},
+                "outside-window"},
         RuleRow{"DayThreeWhenTheClocksGoForward",
                 [](auto& c) {
                     c.prescribedOn("2026-03-30");
@@ -104,7 +104,7 @@ INSTANTIATE_TEST_SUITE_P(
                     c.pregnancyTests({pregnancyTest("2026-03-26T23:59:59Z")});
                 },
                 {PregnancyTestInWindow},
-                "too-old"},
+                "outside-window"},
         RuleRow{"DayThreeWhenTheClocksGoBack",
                 [](auto& c) {
                     c.prescribedOn("2026-10-26");
@@ -116,7 +116,7 @@ INSTANTIATE_TEST_SUITE_P(
                     c.pregnancyTests({pregnancyTest("2026-10-22T22:59:59Z")});
                 },
                 {PregnancyTestInWindow},
-                "too-old"},
+                "outside-window"},
         RuleRow{"SignedAfterMidnightTheWindowMovesToo",
                 [](auto& c) {
                     c.prescribedOn("2026-07-02").signedAt("2026-07-02T23:00:00Z");
@@ -124,7 +124,7 @@ INSTANTIATE_TEST_SUITE_P(
                     c.pregnancyTests({pregnancyTest("2026-06-29T10:00:00Z")});
                 },
                 {PregnancyTestInWindow},
-                "too-old"}),
+                "outside-window"}),
     RowName());
 
 INSTANTIATE_TEST_SUITE_P(
@@ -163,7 +163,7 @@ INSTANTIATE_TEST_SUITE_P(
                     c.pregnancyTests({sensitivity(pregnancyTest("2026-02-26T08:00:00Z"), "")});
                 },
                 {PregnancyTestInWindow},
-                "too-old"},
+                "outside-window"},
         RuleRow{"SensitivityNotRecordedAndNotSupervised",
                 [](auto& c) {
                     c.pregnancyTests(
@@ -411,10 +411,11 @@ TEST(PregnancyTestInWindow, TellsHowManyDaysBeforeThePrescription) {
     c.pregnancyTests({pregnancyTest("2026-02-10T08:00:00Z")});
     const auto finding = findingOf(PregnancyTestInWindow, c.facts());
     const auto& values = finding.seen.values();
-    ASSERT_EQ(values.size(), 8U);
-    EXPECT_EQ(std::get<std::int64_t>(values[1].second), 3);
-    EXPECT_EQ(std::get<std::int64_t>(values[3].second), 20);
-    EXPECT_EQ(std::get<Decimal>(values[7].second), decimal("25"));
+    ASSERT_EQ(values.size(), 10U);
+    EXPECT_EQ(std::get<domain::Span>(values[1].second).amount, 3);
+    EXPECT_EQ(std::get<Date>(values[2].second), date("2026-02-10"));
+    EXPECT_EQ(std::get<std::int64_t>(values[4].second), 20);
+    EXPECT_EQ(std::get<Decimal>(values[9].second), decimal("25"));
 }
 
 TEST(PregnancyTestInWindow, DoesNotTakeATestOfACivilDayAfterThePrescription) {

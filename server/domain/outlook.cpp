@@ -1,10 +1,10 @@
-#include "server/evaluate/earliest.h"
+#include "server/domain/outlook.h"
 
 #include <set>
 
 #include "server/domain/decision.h"
 
-namespace gatehouse::evaluate {
+namespace gatehouse::domain {
 namespace {
 
 constexpr int kDaysAhead = 90;
@@ -52,17 +52,16 @@ Candidates candidatesOf(const DispensingFacts& facts) {
 
 }  // namespace
 
-std::optional<Instant> earliestDispense(const domain::Programme& programme,
-                                        const DispensingFacts& facts) {
+Outlook outlookOf(const Programme& programme, const DispensingFacts& facts) {
     DispensingFacts later = facts;
     const Candidates candidates = candidatesOf(facts);
     for (const Instant instant : candidates.instants()) {
         later.at = instant;
-        if (domain::decide(programme, later).verdict == domain::Verdict::Dispense) {
-            return instant;
+        if (decide(programme, later).verdict == Verdict::Dispense) {
+            return {facts.at, instant};
         }
     }
-    return std::nullopt;
+    return {facts.at, std::nullopt};
 }
 
-}  // namespace gatehouse::evaluate
+}  // namespace gatehouse::domain

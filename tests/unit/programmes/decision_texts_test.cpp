@@ -1,4 +1,4 @@
-#include "server/programmes/requirement_texts.h"
+#include "server/programmes/decision_texts.h"
 
 #include <map>
 #include <set>
@@ -7,6 +7,8 @@
 
 #include "contract/wire/json_value.h"
 #include "server/programmes/embedded_texts.h"
+#include "server/programmes/programme_file.h"
+#include "tests/support/json_edit.h"
 #include "tests/support/rule_table.h"
 
 namespace gatehouse::programmes {
@@ -25,8 +27,10 @@ using test::pregnancyTest;
 using test::RuleRow;
 using test::signal;
 
-const RequirementTexts& texts() {
-    static const RequirementTexts kTexts = RequirementTexts::builtIn();
+const TimeZone kZone = test::zone("Europe/London");
+
+const DecisionTexts& texts() {
+    static const DecisionTexts kTexts = DecisionTexts::builtIn();
     return kTexts;
 }
 
@@ -34,7 +38,7 @@ const RequirementTexts& texts() {
 std::set<std::string> reasonsOnFile(RequirementCode code, const char* when) {
     const auto parsed = wire::parseJson(embedded_texts::files().front().content, 8);
     std::set<std::string> reasons;
-    for (const wire::JsonValue& entry : parsed->value.elements()) {
+    for (const wire::JsonValue& entry : parsed->value.find("requirements")->elements()) {
         if (entry.find("code")->text() == nameOf(code)) {
             for (const wire::JsonValue& text : entry.find(when)->elements()) {
                 reasons.insert(text.find("reason")->text());
@@ -50,7 +54,7 @@ PregnancyTest changed(void (*change)(PregnancyTest&)) {
     return test;
 }
 
-/// Cases that make each requirement unmet, for each of its reasons.
+/// What the UK programme asks.
 std::vector<RuleRow> unmetRows() {
     const Category male = Category::Male;
     const Category childbearing = Category::ChildbearingPotential;
@@ -218,7 +222,7 @@ std::vector<RuleRow> unmetRows() {
         {"",
          [](auto& c) { c.pregnancyTests({pregnancyTest("2026-02-02T10:00:00Z")}); },
          {PregnancyTestInWindow},
-         "too-old"},
+         "outside-window"},
         {"",
          [](auto& c) { c.pregnancyTests({changed([](auto& test) { test.supervised = false; })}); },
          {PregnancyTestInWindow},
@@ -250,6 +254,54 @@ std::vector<RuleRow> unmetRows() {
          {PartnerPregnancyResolved}}};
 }
 
+/// The same for what only the US programme asks.
+std::vector<RuleRow> usRows() {
+    std::vector<RuleRow> rows{
+        {"",
+         [](auto& c) { c.facts().request.confirmationObtainedAt.reset(); },
+         {ConfirmationCurrent},
+         "none"},
+        {"",
+         [](auto& c) { c.confirmedAt("2026-03-02T11:00:01Z"); },
+         {ConfirmationCurrent},
+         "to-come"},
+        {"",
+         [](auto& c) { c.confirmedAt("2026-03-01T10:59:59Z"); },
+         {ConfirmationCurrent},
+         "too-old"},
+        {"",
+         [](auto& c) { c.confirmedAt("2026-03-01T12:00:00Z").handover(Handover::Shipment); },
+         {ShippedSameDay}},
+        {"", [](auto& c) { c.surveys({}); }, {SurveyCurrent}, "none"},
+        {"", [](auto& c) { c.surveys({"2026-01-30"}); }, {SurveyCurrent}, "too-old"},
+        {"",
+         [](auto& c) { c.suppliedOn("2026-03-10").confirmedAt("2026-03-10T10:00:00Z"); },
+         {AuthorisationInDate},
+         "too-late-after-test"},
+        {"", [](auto& c) { c.pregnancyTests({}); }, {AuthorisationInDate}, "no-test"},
+        {"", [](auto& c) { c.pregnancyTests({}); }, {PregnancyTestInWindow}, "none-of-two"},
+        {"",
+         [](auto& c) { c.pregnancyTests({pregnancyTest("2026-03-02T08:00:00Z")}); },
+         {PregnancyTestInWindow},
+         "earlier-test-missing"},
+        {"",
+         [](auto& c) { c.dispensedBefore("2026-02-10T10:00:00Z", 28); },
+         {SupplyOverlap},
+         "stock-alone"}};
+    for (RuleRow& row : rows) {
+        row.begin = CaseBuilder::us;
+    }
+    return rows;
+}
+
+/// Cases that make each requirement unmet, for each of its reasons.
+std::vector<RuleRow> allUnmetRows() {
+    std::vector<RuleRow> rows = unmetRows();
+    const std::vector<RuleRow> more = usRows();
+    rows.insert(rows.end(), more.begin(), more.end());
+    return rows;
+}
+
 /// A sentence for people: filled, and closed with a full stop.
 void expectSentence(const std::string& text, RequirementCode code) {
     EXPECT_EQ(text.find_first_of("{}"), std::string::npos) << nameOf(code) << ": " << text;
@@ -259,17 +311,17 @@ void expectSentence(const std::string& text, RequirementCode code) {
     EXPECT_EQ(text.find("-0"), std::string::npos) << nameOf(code) << ": " << text;
 }
 
-TEST(RequirementTexts, SayEachReasonWithItsRemedy) {
+TEST(DecisionTexts, SayEachReasonWithItsRemedy) {
     std::map<RequirementCode, std::set<std::string>> said;
     std::set<std::string> sentences;
-    for (const RuleRow& row : unmetRows()) {
-        CaseBuilder c(row.category);
+    for (const RuleRow& row : allUnmetRows()) {
+        CaseBuilder c = row.begin(row.category);
         row.change(c);
         const RequirementCode code = row.unmet.front();
         const domain::Finding finding = test::findingOf(code, c.facts());
         ASSERT_FALSE(finding.met) << nameOf(code) << " " << row.reason;
         EXPECT_EQ(finding.seen.reason(), row.reason) << nameOf(code);
-        const RequirementText text = texts().textOf(finding);
+        const RequirementText text = texts().textOf(finding, kZone);
         expectSentence(text.sentence, code);
         expectSentence(text.remedy, code);
         said[code].insert(row.reason);
@@ -282,45 +334,50 @@ TEST(RequirementTexts, SayEachReasonWithItsRemedy) {
     EXPECT_GE(sentences.size(), 45U);
 }
 
-TEST(RequirementTexts, SayWhatIsMetWithoutARemedy) {
+TEST(DecisionTexts, SayWhatIsMetWithoutARemedy) {
     for (const Category category :
          {Category::ChildbearingPotential, Category::NoChildbearingPotential, Category::Male}) {
-        const auto explained =
-            domain::explain(test::ukLenalidomide(), CaseBuilder(category).facts());
-        for (const domain::Finding& finding : explained.findings) {
-            const RequirementText text = texts().textOf(finding);
-            expectSentence(text.sentence, finding.rule->code);
-            EXPECT_EQ(text.remedy, "");
+        for (const CaseBuilder& c : {CaseBuilder(category), CaseBuilder::us(category)}) {
+            const auto explained = domain::explain(test::editionOf(c.facts()), c.facts());
+            EXPECT_EQ(explained.decision.verdict, domain::Verdict::Dispense);
+            for (const domain::Finding& finding : explained.findings) {
+                const RequirementText text = texts().textOf(finding, kZone);
+                expectSentence(text.sentence, finding.rule->code);
+                EXPECT_EQ(text.remedy, "");
+                EXPECT_FALSE(text.needsNewAuthorisation);
+            }
         }
     }
 }
 
-TEST(RequirementTexts, SayWhatElseIsMetWhereOneIsNot) {
-    for (const RuleRow& row : unmetRows()) {
-        CaseBuilder c(row.category);
+TEST(DecisionTexts, SayWhatElseIsMetWhereOneIsNot) {
+    for (const RuleRow& row : allUnmetRows()) {
+        CaseBuilder c = row.begin(row.category);
         row.change(c);
-        for (const auto& finding : domain::explain(test::ukLenalidomide(), c.facts()).findings) {
-            expectSentence(texts().textOf(finding).sentence, finding.rule->code);
+        for (const auto& finding :
+             domain::explain(test::editionOf(c.facts()), c.facts()).findings) {
+            expectSentence(texts().textOf(finding, kZone).sentence, finding.rule->code);
         }
     }
 }
 
-TEST(RequirementTexts, SayThatATestIsNotAskedFor) {
+TEST(DecisionTexts, SayThatATestIsNotAskedFor) {
     CaseBuilder c = CaseBuilder::childbearing();
     c.pregnancyTests({}).contraceptions(
         {contraception(ContraceptiveMethod::TubalSterilisation, "2020-01-01")});
-    EXPECT_EQ(texts().textOf(test::findingOf(PregnancyTestInWindow, c.facts())).sentence,
+    EXPECT_EQ(texts().textOf(test::findingOf(PregnancyTestInWindow, c.facts()), kZone).sentence,
               "No test is asked for: a confirmed sterilisation is on record.");
 }
 
-TEST(RequirementTexts, FillInDatesAndNumbersAsPeopleReadThem) {
+TEST(DecisionTexts, FillInDatesAndNumbersAsPeopleReadThem) {
     CaseBuilder c = CaseBuilder::childbearing();
     c.suppliedOn("2026-03-10");
-    EXPECT_EQ(texts().textOf(test::findingOf(AuthorisationInDate, c.facts())).sentence,
+    EXPECT_EQ(texts().textOf(test::findingOf(AuthorisationInDate, c.facts()), kZone).sentence,
               "The authorisation of 2 March 2026 could be dispensed until 9 March 2026; today is "
               "10 March 2026.");
     c.prescribedOn("2026-03-02").requested({item("25", 22)});
-    const RequirementText text = texts().textOf(test::findingOf(QuantityAvailable, c.facts()));
+    const RequirementText text =
+        texts().textOf(test::findingOf(QuantityAvailable, c.facts()), kZone);
     EXPECT_EQ(text.sentence,
               "22 capsule(s) of 25 mg asked for, but 0 of the 21 authorised have been supplied "
               "already.");
@@ -328,53 +385,94 @@ TEST(RequirementTexts, FillInDatesAndNumbersAsPeopleReadThem) {
               "Supply no more than what is left (21). Anything further needs a new authorisation.");
 }
 
-TEST(RequirementTexts, NeverSayThatLessThanNothingIsLeft) {
+TEST(DecisionTexts, NeverSayThatLessThanNothingIsLeft) {
     CaseBuilder c = CaseBuilder::childbearing();
     c.dispensed("2026-03-02T10:00:00Z", {item("25", 60)});
-    EXPECT_EQ(texts().textOf(test::findingOf(QuantityAvailable, c.facts())).remedy,
+    EXPECT_EQ(texts().textOf(test::findingOf(QuantityAvailable, c.facts()), kZone).remedy,
               "Supply no more than what is left (0). Anything further needs a new authorisation.");
 }
 
-TEST(ReadableDate, IsDayMonthAndYear) {
-    EXPECT_EQ(readableDate(date("2026-03-02")), "2 March 2026");
-    EXPECT_EQ(readableDate(date("2026-01-31")), "31 January 2026");
-    EXPECT_EQ(readableDate(date("2028-02-29")), "29 February 2028");
-    EXPECT_EQ(readableDate(date("2026-10-10")), "10 October 2026");
-    EXPECT_EQ(readableDate(date("2026-12-20")), "20 December 2026");
-}
-
-TEST(ReadableDate, NamesEveryMonth) {
-    const char* names[] = {"January",
-                           "February",
-                           "March",
-                           "April",
-                           "May",
-                           "June",
-                           "July",
-                           "August",
-                           "September",
-                           "October",
-                           "November",
-                           "December"};
-    for (int month = 0; month < 12; ++month) {
-        EXPECT_EQ(readableDate(date("2026-01-15").plusMonths(month)),
-                  "15 " + std::string(names[month]) + " 2026");
+/// Source: decision contract, "A hold is lifted by a recorded act, without a new authorisation".
+TEST(DecisionTexts, NeedNoNewAuthorisationForWhatHolds) {
+    for (const RuleRow& row : allUnmetRows()) {
+        CaseBuilder c = row.begin(row.category);
+        row.change(c);
+        const domain::Finding finding = test::findingOf(row.unmet.front(), c.facts());
+        const RequirementText text = texts().textOf(finding, kZone);
+        if (finding.rule->effect == domain::Effect::Hold) {
+            EXPECT_FALSE(text.needsNewAuthorisation) << nameOf(finding.rule->code);
+            EXPECT_NE(text.remedy.find("No new authorisation is needed."), std::string::npos)
+                << text.remedy;
+        } else if (text.needsNewAuthorisation) {
+            EXPECT_NE(text.remedy.find("new authorisation"), std::string::npos) << text.remedy;
+        }
     }
 }
 
-TEST(ReadableDate, ReadsDerivedDatesBeyondTheLastYear) {
-    EXPECT_EQ(readableDate(date("9999-12-31").plusDays(1)), "1 January 10000");
-    EXPECT_EQ(readableDate(date("0001-01-01")), "1 January 0001");
+TEST(DecisionTexts, HaveASentenceForEachFlag) {
+    for (std::size_t i = 0; i < domain::kFlagCount; ++i) {
+        const std::string& sentence = texts().sentenceOf(static_cast<domain::FlagCode>(i));
+        EXPECT_EQ(sentence.back(), '.') << sentence;
+    }
 }
 
-TEST(Readable, WritesEachKindOfValue) {
-    EXPECT_EQ(readable(date("2026-03-02")), "2 March 2026");
-    EXPECT_EQ(readable(std::int64_t{-3}), "-3");
-    EXPECT_EQ(readable(test::decimal("2.500")), "2.5");
-    EXPECT_EQ(readable(true), "yes");
-    EXPECT_EQ(readable(false), "no");
-    EXPECT_EQ(readable(std::string("text")), "text");
-    EXPECT_EQ(readable(test::instant("2026-03-02T11:00:00+01:00")), "2026-03-02T10:00:00.000Z");
+TEST(OutlookText, SaysWhenOrWithWhat) {
+    const auto outlookOf = [](const CaseBuilder& c) {
+        const domain::Programme& edition = test::editionOf(c.facts());
+        return texts().outlookText(
+            domain::explain(edition, c.facts()), domain::outlookOf(edition, c.facts()), kZone);
+    };
+    EXPECT_EQ(outlookOf(CaseBuilder::male()), "");
+    CaseBuilder later = CaseBuilder::male();
+    EXPECT_EQ(outlookOf(later.pharmacyRegistered("2026-04-01", "")),
+              "Not today; could be dispensed from 1 April 2026 if nothing else changes.");
+    CaseBuilder never = CaseBuilder::childbearing();
+    EXPECT_EQ(outlookOf(never.pregnancyTests({})), "Not without a new authorisation.");
+    CaseBuilder held = CaseBuilder::male();
+    held.signals({signal(SignalKind::PartnerPregnancy, "2026-03-01T08:00:00Z")});
+    EXPECT_EQ(outlookOf(held),
+              "Not without what is missing: see the remedies. No new authorisation is needed while "
+              "this one is in date.");
+}
+
+TEST(TextCatalogue, RefusesAFileThatLacksAText) {
+    const std::string english(embedded_texts::files().front().content);
+    const auto faultOf = [](const std::string& json) -> std::string {
+        try {
+            static_cast<void>(readTextCatalogue("xx.json", json));
+        } catch (const ProgrammeFault& fault) {
+            return fault.what();
+        }
+        return "";
+    };
+    EXPECT_EQ(faultOf(english), "");
+    EXPECT_EQ(faultOf(test::without(english, "/requirements/0")),
+              "xx.json at /requirements: pharmacy-registered has no text");
+    EXPECT_EQ(faultOf(test::without(english, "/flags/0")),
+              "xx.json at /flags: authorisation-stale has no text");
+    EXPECT_EQ(faultOf(test::withValue(english, "/flags/1/code", "\"off-label\"")),
+              "xx.json at /flags/2/code: the code is listed twice");
+    EXPECT_EQ(faultOf(test::withValue(english, "/requirements/0/met/0/reason", "\"never\"")),
+              "xx.json at /requirements/0/met: a text for every other reason is missing");
+    EXPECT_EQ(faultOf("{").substr(0, 8), "xx.json ");
+    for (const test::JsonPlace& place : test::placesOf(english)) {
+        if (place.isMember && place.pointer.rfind("/words/", 0) != 0) {
+            EXPECT_NE(faultOf(test::without(english, place.pointer)), "") << place.pointer;
+        }
+    }
+}
+
+/// What a translator does: every text in other words, every {name} kept.
+TEST(TextCatalogue, IsATranslatorsToFill) {
+    std::string translated(embedded_texts::files().front().content);
+    translated = test::withValue(translated, "/language", "\"xx\"");
+    translated = test::withValue(translated, "/date", R"("{year}-{month}-{day}")");
+    translated = test::withValue(translated, "/months/8", "\"IX\"");
+    translated = test::withValue(
+        translated, "/requirements/5/met/0/sentence", R"("{prescription_day} >> {last_day}.")");
+    const DecisionTexts other(readTextCatalogue("decision.xx.json", translated));
+    const auto finding = test::findingOf(AuthorisationInDate, CaseBuilder::male().facts());
+    EXPECT_EQ(other.textOf(finding, kZone).sentence, "2026-March-2 >> 2026-IX-2.");
 }
 
 }  // namespace

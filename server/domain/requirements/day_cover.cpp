@@ -1,0 +1,38 @@
+#include "server/domain/requirements/day_cover.h"
+
+#include <algorithm>
+
+namespace gatehouse::domain {
+
+void DayCover::add(const DateInterval& span) {
+    const Date until = std::min(span.until.value_or(last_), last_);
+    if (span.from <= until) {
+        spans_.push_back({span.from, until});
+    }
+}
+
+void DayCover::finish() {
+    std::sort(
+        spans_.begin(), spans_.end(), [](const Span& a, const Span& b) { return a.from < b.from; });
+    std::vector<Span> merged;
+    merged.reserve(spans_.size());
+    for (const Span& span : spans_) {
+        if (!merged.empty() && span.from <= merged.back().until.plusDays(1)) {
+            merged.back().until = std::max(merged.back().until, span.until);
+        } else {
+            merged.push_back(span);
+        }
+    }
+    spans_ = std::move(merged);
+}
+
+std::optional<Date> DayCover::coveredUntil(Date day) const {
+    const auto next = std::upper_bound(
+        spans_.begin(), spans_.end(), day, [](Date d, const Span& s) { return d < s.from; });
+    if (next == spans_.begin() || std::prev(next)->until < day) {
+        return std::nullopt;
+    }
+    return std::prev(next)->until;
+}
+
+}  // namespace gatehouse::domain
