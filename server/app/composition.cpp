@@ -6,6 +6,7 @@
 #include "contract/base/exception.h"
 #include "server/app/system_clock.h"
 #include "server/auth/secret_file.h"
+#include "server/services/edition_ledger.h"
 #include "server/storage/sqlite/driver.h"
 
 namespace gatehouse::app {
@@ -84,7 +85,10 @@ ServingProcess::ServingProcess(const Config& config)
       reports_(base_.environment, journal_, signer_, storage::sqlite::libraryVersion()),
       overview_(base_.environment),
       pipeline_({accounts_, patients_, authorisations_, dispensing_, reports_, overview_}, log_),
-      server_(std::make_unique<http::Server>(listenOptions(config), pipeline_)) {
+      server_(nullptr) {
+    // Before anybody can connect.
+    services::requireUnchangedEditions(base_.environment);
+    server_ = std::make_unique<http::Server>(listenOptions(config), pipeline_);
 }
 
 ServingProcess::~ServingProcess() = default;

@@ -1,6 +1,7 @@
 #include "server/app/demo.h"
 
 #include <array>
+#include <set>
 
 #include "contract/base/bytes.h"
 #include "contract/base/exception.h"
@@ -51,9 +52,13 @@ void requireDone(const services::SetUpResult<T>& result) {
 /// Two years around today, for every programme.
 void addRegistrations(const SetUp& setUp, const services::NewRegistration& holder) {
     const Date today = TimeZone::find(kZone)->dayOf(setUp.clock->now());
-    for (const domain::Programme& programme : setUp.catalogue.editions()) {
+    std::set<std::string> programmes;
+    for (const domain::Programme& edition : setUp.catalogue.editions()) {
+        programmes.insert(edition.id);
+    }
+    for (const std::string& programme : programmes) {
         services::NewRegistration registration = holder;
-        registration.programme = programme.id;
+        registration.programme = programme;
         registration.registered = {today.plusYears(-1), today.plusYears(1)};
         requireDone(setUp.administration.addRegistration(registration));
     }

@@ -8,6 +8,7 @@
 #include "server/services/authorisation_signature.h"
 #include "server/services/authorisation_view.h"
 #include "server/services/check_view.h"
+#include "server/services/edition_ledger.h"
 #include "server/services/facts_loader.h"
 #include "server/services/filing_rules.h"
 
@@ -217,6 +218,12 @@ Outcome<Reply> AuthorisationService::sign(const Actor& actor,
             }
             const auto patient = records::findPatient(transaction, authorisation->patient).value();
             const auto site = records::findSite(transaction, authorisation->site).value();
+            const domain::Programme* edition = environment_.catalogue.inForce(
+                authorisation->programme, TimeZone::find(site.timeZone).value().dayOf(now));
+            if (!edition) {
+                return fail(ErrorCode::StateRefused);
+            }
+            noteInUse(transaction, environment_, *edition, now);
             records::Signing& signing =
                 authorisation->signing.emplace(records::Signing{unusedNumber(transaction),
                                                                 actor.user,

@@ -10,6 +10,7 @@
 #include "server/records/fields.h"
 #include "server/records/patients.h"
 #include "server/services/check_view.h"
+#include "server/services/edition_ledger.h"
 #include "server/services/facts_loader.h"
 #include "server/services/filing_rules.h"
 
@@ -270,6 +271,7 @@ Outcome<Reply> DispensingService::dispense(const Actor& actor,
             if (!found) {
                 return fail(ErrorCode::NotFound);
             }
+            noteInUse(transaction, environment_, *found->programme, now);
             if (found->patient.dateOfBirth != supply.dateOfBirth) {
                 identity = Identity::Differs;
                 return refuseMismatch(command, *found, now);

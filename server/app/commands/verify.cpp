@@ -5,6 +5,7 @@
 #include "server/app/commands/commands.h"
 #include "server/app/composition.h"
 #include "server/records/tables.h"
+#include "server/services/edition_ledger.h"
 #include "server/storage/failures.h"
 #include "server/storage/sqlite/connection.h"
 #include "server/storage/sqlite/driver.h"
@@ -20,7 +21,11 @@ std::vector<std::string> findingsOf(const Config& config) {
     const auto expected = storage::expectedSchema(*sqlite::SqliteConnection::openInMemory(),
                                                   sqlite::mainMigrations());
     reader->begin(storage::sql::TransactionKind::Read);
-    return audit::verify(storage::ReadTransaction(*reader), records::allTables(), expected);
+    const storage::ReadTransaction transaction(*reader);
+    auto findings = audit::verify(transaction, records::allTables(), expected);
+    // Only a record that agrees with itself can be held against the programmes.
+    return findings.empty() ? services::changedEditions(transaction, loadCatalogue(config))
+                            : findings;
 }
 
 int verify(const std::string& configFile) {

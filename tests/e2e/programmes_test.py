@@ -1,0 +1,152 @@
+#!/usr/bin/env python3
+"""Programmes as data: every built-in one through the API, and editions that may not change."""
+
+import shutil
+import tempfile
+import unittest
+from pathlib import Path
+
+import configuration
+import filing
+from gatehouse_process import Server, demo_folder, run
+
+PROGRAMMES = Path(__file__).resolve().parents[2] / "schemas" / "programmes"
+US = "us-lenalidomide-rems"
+
+
+def man_of(prescriber, programme, medicine="lenalidomide", strength_mg=25):
+    """A signed authorisation for a man in that programme."""
+    man = filing.enrol(prescriber, filing.MAN_BORN, "BF")
+    filing.record(prescriber, man.path("assessments"), filing.assessment("male"))
+    initiation = dict(filing.initiation("male"), medicine=medicine)
+    filing.record(prescriber, man.path("initiations"), initiation)
+    filing.record(prescriber, man.path("surveys"), filing.survey())
+    wish = dict(filing.authorisation("male"), programme=programme, supply_days=28)
+    wish["items"][0].update(strength_mg=strength_mg, capsules=21)
+    answer = prescriber.post(man.path("authorisations"), wish).expect(201).json
+    signed = prescriber.post(
+        f"/authorisations/{answer['id']}/sign", {"password": prescriber.password}
+    ).expect(200).json
+    return answer["missing"], signed["number"]
+
+
+class EachProgramme(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = cls.enterClassContext(demo_folder())
+        cls.server = cls.enterClassContext(Server(cls.folder))
+        cls.prescriber = cls.server.sign_in("demo-prescriber")
+        cls.pharmacist = cls.server.sign_in("demo-pharmacist")
+
+    def dispense(self, number, strength_mg, **more):
+        return self.pharmacist.post("/dispenses", {
+            "number": number, "handover": "in-person", "date_of_birth": filing.MAN_BORN,
+            "items": [{"strength_mg": strength_mg, "capsules": 21, "batch": "FICTIONAL-1"}],
+            **more,
+        })
+
+    def test_uk_programmes_are_dispensed(self):
+        for programme, medicine, strength_mg in (
+            ("uk-lenalidomide", "lenalidomide", 7.5),
+            ("uk-thalidomide", "thalidomide", 50),
+            ("uk-pomalidomide", "pomalidomide", 4),
+        ):
+            with self.subTest(programme):
+                missing, number = man_of(self.prescriber, programme, medicine, strength_mg)
+                self.assertEqual(missing, [])
+                checked = self.pharmacist.post("/checks", {"number": number}).expect(200).json
+                self.assertEqual(checked["decision"], "dispense")
+                self.assertEqual(checked["outlook"], "")
+                self.assertEqual(checked["earliest"], checked["at"])
+                self.dispense(number, strength_mg).expect(201)
+
+    def test_a_us_supply_needs_its_confirmation(self):
+        missing, number = man_of(self.prescriber, US)
+        # What the pharmacy brings is not missing from an authorisation.
+        self.assertEqual(missing, [])
+        checked = self.pharmacist.post("/checks", {"number": number}).expect(200).json
+        self.assertEqual(checked["decision"], "refuse")
+        self.assertEqual(checked["unmet"], ["confirmation-current"])
+        self.assertIsNone(checked["earliest"])
+        self.assertIn("No new authorisation is needed", checked["outlook"])
+        self.dispense(number, 25).expect(409)
+        confirmed = {"confirmation_obtained_at": filing.now()}
+        checked = self.pharmacist.post("/checks", {"number": number, **confirmed}).expect(200).json
+        self.assertEqual(checked["decision"], "dispense")
+        self.dispense(number, 25, **confirmed).expect(201)
+
+    def test_an_unmet_requirement_says_whether_a_new_authorisation_is_needed(self):
+        woman = filing.authorised_woman(self.prescriber)
+        filing.record(self.prescriber, woman.patient.path("signals"), filing.signal())
+        checked = self.pharmacist.post("/checks", woman.check()).expect(200).json
+        unmet = [item for item in checked["requirements"] if not item["met"]]
+        self.assertEqual([item["code"] for item in unmet], ["no-pregnancy-signal"])
+        self.assertFalse(unmet[0]["new_authorisation"])
+
+
+class EditionsInUse(unittest.TestCase):
+    def setUp(self):
+        self.folder = self.enterContext(demo_folder())
+        parent = self.enterContext(tempfile.TemporaryDirectory(prefix="gatehouse-programmes-"))
+        self.programmes = Path(parent) / "programmes"
+        self.programmes.mkdir()
+        for file in PROGRAMMES.glob("*.json"):
+            shutil.copy(file, self.programmes)
+        settings = configuration.read(self.folder.config)
+        configuration.set_value(settings, "programmes.directory", str(self.programmes))
+        configuration.write(self.folder.config, settings)
+        with Server(self.folder) as server:
+            prescriber = server.sign_in("demo-prescriber")
+            filing.authorised_man(prescriber)
+
+    def edition(self, programme):
+        return self.programmes / f"{programme}-2026-01.json"
+
+    def edit(self, programme, old, new):
+        file = self.edition(programme)
+        text = file.read_text(encoding="utf-8")
+        self.assertIn(old, text)
+        file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    def start(self):
+        return run("gatehouse-server", "serve", "--config", self.folder.config, "--port", "0",
+                   timeout=30)
+
+    def test_an_edition_in_use_cannot_be_changed(self):
+        self.edit("uk-lenalidomide", '"male": 84', '"male": 85')
+        ended = self.start()
+        self.assertEqual(ended.returncode, 2)
+        self.assertIn("edition 2026-01 of uk-lenalidomide", ended.stderr)
+        self.assertIn("has been changed", ended.stderr)
+        found = self.folder.verify()
+        self.assertEqual(found.returncode, 1)
+        self.assertIn("has been changed", found.stdout)
+        self.edit("uk-lenalidomide", '"male": 85', '"male": 84')
+        self.assertEqual(self.folder.verify().returncode, 0)
+        with Server(self.folder):
+            pass
+
+    def test_an_edition_in_use_cannot_be_removed(self):
+        self.edition("uk-lenalidomide").unlink()
+        ended = self.start()
+        self.assertEqual(ended.returncode, 2)
+        self.assertIn("is missing", ended.stderr)
+
+    def test_an_edition_that_decided_nothing_can_be_changed(self):
+        self.edit("uk-thalidomide", '"male": 84', '"male": 85')
+        with Server(self.folder):
+            pass
+        self.assertEqual(self.folder.verify().returncode, 0)
+
+    def test_a_fault_in_a_file_is_named_before_anything_is_served(self):
+        self.edit("uk-thalidomide", '"unit": "days"', '"unit": "weeks"')
+        ended = self.start()
+        self.assertEqual(ended.returncode, 2)
+        self.assertIn("uk-thalidomide-2026-01.json at /", ended.stderr)
+        checked = self.folder.command("check-config")
+        self.assertEqual(checked.returncode, 2)
+        self.assertIn("/unit", checked.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
