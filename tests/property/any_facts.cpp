@@ -20,8 +20,8 @@ E word() {
 
 /// Days on both sides of each limit are as likely as all others together.
 Date anyDate() {
-    constexpr std::array<std::int64_t, 14> kLimits{
-        -29, -28, -27, -8, -7, -4, -3, -1, 0, 1, 3, 7, 8, 28};
+    constexpr std::array<std::int64_t, 20> kLimits{-31, -30, -29, -28, -27, -15, -14, -11, -10, -8,
+                                                   -7,  -4,  -3,  -1,  0,   1,   3,   7,   8,   28};
     const std::int64_t days =
         oneIn(2) ? kLimits.at(static_cast<std::size_t>(number(0, kLimits.size() - 1)))
                  : number(-50, 50);
@@ -51,7 +51,9 @@ Assessment anyAssessment() {
 Initiation anyInitiation(Category category) {
     Initiation record = initiation("2026-01-01", oneIn(3) ? word<Category>() : category);
     record.signedOn = anyDate();
-    record.medicine = oneIn(5) ? "thalidomide" : "lenalidomide";
+    if (oneIn(5)) {
+        record.medicine = "fictionamide";
+    }
     record.prescriberSigned = !oneIn(4);
     record.patientSigned = !oneIn(4);
     if (oneIn(4)) {
@@ -70,7 +72,7 @@ PastDispense anyDispense(const DispensingFacts& facts) {
         oneIn(2) ? facts.authorisation.id : std::string(CaseBuilder::kOtherAuthorisation);
     record.pharmacy = oneIn(3) ? "ph-2" : facts.pharmacy.id;
     record.dispensedAt = std::min(anyInstant(), facts.at);
-    record.items = {Item{decimal("25"), number(1, 42)}};
+    record.items = {Item{facts.authorisation.items.front().strengthMg, number(1, 42)}};
     record.supplyDays = number(1, 56);
     return record;
 }
@@ -79,7 +81,7 @@ void spoilAuthorisation(DispensingFacts& facts) {
     AuthorisationFacts& authorisation = facts.authorisation;
     authorisation.signature = oneIn(3) ? word<SignatureState>() : authorisation.signature;
     authorisation.cancelledAt = oneIn(3) ? instantOrNone() : std::nullopt;
-    authorisation.medicine = oneIn(5) ? "thalidomide" : authorisation.medicine;
+    authorisation.medicine = oneIn(5) ? "fictionamide" : authorisation.medicine;
     authorisation.supplyDays = oneIn(3) ? number(1, 100) : authorisation.supplyDays;
     authorisation.counsellingConfirmed = !oneIn(4);
     authorisation.offLabelConfirmed = oneIn(2);
@@ -99,6 +101,15 @@ void spoilAuthorisation(DispensingFacts& facts) {
     facts.request.items.front().capsules = oneIn(2) ? number(1, 84) : 21;
 }
 
+void spoilHandover(DispensingFacts& facts) {
+    DispenseRequestFacts& request = facts.request;
+    request.handover = word<Handover>();
+    if (oneIn(2)) {
+        constexpr std::int64_t kSecondsPerDay = 86'400;
+        request.confirmationObtainedAt = facts.at.plusSeconds(number(-kSecondsPerDay - 1, 1));
+    }
+}
+
 void spoilRegistrations(DispensingFacts& facts) {
     if (oneIn(3)) {
         const Date from = anyDate();
@@ -109,6 +120,26 @@ void spoilRegistrations(DispensingFacts& facts) {
         facts.prescriber.registered = DateInterval{from, from.plusDays(number(0, 60))};
     }
     facts.prescriber.suspendedOn = oneIn(3) ? dateOrNone() : std::nullopt;
+}
+
+/// A case of one of the programmes that meets everything.
+DispensingFacts anyBeginning(Category category) {
+    if (oneIn(2)) {
+        return CaseBuilder::us(category).facts();
+    }
+    DispensingFacts facts = CaseBuilder(category).facts();
+    const auto& editions = builtInEditions();
+    const domain::Programme& programme =
+        editions.at(static_cast<std::size_t>(number(0, static_cast<int>(editions.size()) - 1)));
+    if (programme.id.starts_with("uk-")) {
+        facts.programme = programme.id;
+        facts.authorisation.medicine = programme.medicine;
+        facts.patient.initiations.front().medicine = programme.medicine;
+        const Decimal strength = programme.strengthsMg.front();
+        facts.authorisation.items.front().strengthMg = strength;
+        facts.request.items.front().strengthMg = strength;
+    }
+    return facts;
 }
 
 template <class T, class Make>
@@ -142,6 +173,10 @@ void addRecords(DispensingFacts& facts) {
     if (oneIn(6)) {
         add(patient.signals, anySignal);
     }
+    if (oneIn(4)) {
+        add(patient.surveys, anyDate);
+    }
+    patient.irregularCycles = oneIn(4);
     if (oneIn(3)) {
         add(facts.dispenses, [&] { return anyDispense(facts); });
     }
@@ -179,14 +214,16 @@ PregnancyTest anyPregnancyTest() {
     record.takenAt = anyInstant();
     record.result = oneIn(3) ? word<TestResult>() : TestResult::Negative;
     record.sensitivityMiuPerMl =
-        oneIn(3) ? std::nullopt : std::optional(Decimal::fromThousandths(25'000 + number(-1, 1)));
+        oneIn(3)
+            ? std::nullopt
+            : std::optional(Decimal::fromThousandths((oneIn(2) ? 25'000 : 50'000) + number(-1, 1)));
     record.supervised = !oneIn(4);
     record.resolvedAt = instantOrNone();
     return record;
 }
 
 DispensingFacts anyFacts(Category category) {
-    DispensingFacts facts = CaseBuilder(category).facts();
+    DispensingFacts facts = anyBeginning(category);
     facts.timeZone = zone(oneIn(3) ? "America/New_York" : "Europe/London");
     facts.at = oneIn(3) ? anyInstant() : facts.at;
     if (oneIn(5)) {
@@ -197,6 +234,9 @@ DispensingFacts anyFacts(Category category) {
     }
     if (oneIn(6)) {
         spoilRegistrations(facts);
+    }
+    if (oneIn(3)) {
+        spoilHandover(facts);
     }
     addRecords(facts);
     return facts;

@@ -6,8 +6,8 @@ namespace gatehouse::test {
 
 // Drawn by RapidCheck: to be called inside a property.
 
-/// Valid facts for uk-lenalidomide of that category, with records that lie close to the limits of
-/// the rules: some meet everything, most are spoilt in a few ways.
+/// Valid facts of one of the programmes for that category, with records that lie close to the
+/// limits of the rules: some meet everything, most are spoilt in a few ways.
 [[nodiscard]] DispensingFacts anyFacts(Category category);
 [[nodiscard]] DispensingFacts anyFacts();
 

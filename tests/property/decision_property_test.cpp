@@ -1,10 +1,14 @@
 #include <algorithm>
+#include <clocale>
+#include <cstdlib>
+#include <ctime>
 #include <map>
 #include <random>
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include "server/evaluate/explanation.h"
 #include "server/programmes/decision_texts.h"
 #include "tests/property/any_facts.h"
 #include "tests/support/rule_table.h"
@@ -17,8 +21,13 @@ using domain::Decision;
 using domain::RequirementCode;
 using domain::Verdict;
 
+const programmes::DecisionTexts& texts() {
+    static const auto kTexts = programmes::DecisionTexts::builtIn();
+    return kTexts;
+}
+
 Decision decided(const DispensingFacts& facts) {
-    return decide(ukLenalidomide(), facts);
+    return decide(editionOf(facts), facts);
 }
 
 void expectSame(const Decision& a, const Decision& b) {
@@ -66,10 +75,11 @@ RC_GTEST_PROP(DecisionProperty, SameFactsGiveTheSameDecision, ()) {
 }
 
 RC_GTEST_PROP(DecisionProperty, VerdictFollowsFromWhatIsUnmet, ()) {
-    const Decision decision = decided(anyFacts());
+    const DispensingFacts facts = anyFacts();
+    const Decision decision = decided(facts);
     bool refuses = false;
     for (const RequirementCode code : decision.unmetCodes()) {
-        const auto& rules = ukLenalidomide().requirements;
+        const auto& rules = editionOf(facts).requirements;
         const auto rule = std::find_if(
             rules.begin(), rules.end(), [&](const auto& one) { return one.code == code; });
         refuses = refuses || rule->effect == domain::Effect::Refuse;
@@ -103,18 +113,60 @@ RC_GTEST_PROP(DecisionProperty, AnUnresolvedPositiveTestRefuses, ()) {
     RC_ASSERT((before.unmet & ~after.unmet).reset(hold).none());
 }
 
-RC_GTEST_PROP(DecisionProperty, OnceTooLateItStaysTooLate, ()) {
-    DispensingFacts facts = anyFacts();
-    const auto days = *rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 30));
+/// As the moment grows, what has gone from met to unmet stays unmet.
+void expectNeverMetAgain(DispensingFacts facts, RequirementCode code, std::int64_t seconds) {
+    const auto steps = *rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 30));
     bool wasMet = false;
     bool wasMissed = false;
-    for (const int step : days) {
-        const bool isMet = !decided(facts).isUnmet(RequirementCode::AuthorisationInDate);
+    for (const int step : steps) {
+        const bool isMet = !decided(facts).isUnmet(code);
         RC_ASSERT(!(isMet && wasMissed));
         wasMissed = wasMissed || (wasMet && !isMet);
         wasMet = wasMet || isMet;
-        facts.at = facts.at.plusSeconds(step * std::int64_t{43'200} + 1);
+        facts.at = facts.at.plusSeconds(step * seconds + 1);
     }
+}
+
+RC_GTEST_PROP(DecisionProperty, OnceTooLateItStaysTooLate, ()) {
+    expectNeverMetAgain(anyFacts(), RequirementCode::AuthorisationInDate, 43'200);
+}
+
+RC_GTEST_PROP(DecisionProperty, OnceTooOldAConfirmationStaysTooOld, ()) {
+    expectNeverMetAgain(anyFacts(), RequirementCode::ConfirmationCurrent, 3'600);
+}
+
+/// The process's own zone and locale, for as long as it lives.
+class ProcessSurroundings {
+  public:
+    ProcessSurroundings(const char* zone, const char* locale) {
+        ::setenv("TZ", zone, 1);
+        ::tzset();
+        std::setlocale(LC_ALL, locale);
+    }
+    ProcessSurroundings(const ProcessSurroundings&) = delete;
+    ProcessSurroundings& operator=(const ProcessSurroundings&) = delete;
+    ~ProcessSurroundings() {
+        ::unsetenv("TZ");
+        ::tzset();
+        std::setlocale(LC_ALL, "C");
+    }
+};
+
+std::string explainedText(const DispensingFacts& facts) {
+    const evaluate::Case decided{"sample", facts, &editionOf(facts)};
+    const auto explained = explain(*decided.edition, facts);
+    const auto outlook = outlookOf(*decided.edition, facts);
+    return evaluate::explanationJson({decided, explained, outlook}, texts());
+}
+
+RC_GTEST_PROP(DecisionProperty, TheProcessesZoneAndLocaleDoNotMatter, ()) {
+    const DispensingFacts facts = anyFacts();
+    const std::string usual = explainedText(facts);
+    const auto zone =
+        *rc::gen::element<std::string>("Pacific/Kiritimati", "America/Adak", "Asia/Kathmandu");
+    const auto locale = *rc::gen::element<std::string>("C.UTF-8", "POSIX", "");
+    const ProcessSurroundings elsewhere(zone.c_str(), locale.c_str());
+    RC_ASSERT(explainedText(facts) == usual);
 }
 
 RC_GTEST_PROP(DecisionProperty, AMansResultDoesNotDependOnContraceptionOrNegativeTests, ()) {
@@ -157,7 +209,10 @@ RC_GTEST_PROP(DecisionProperty, MoreAcceptedContraceptionNeverHarms, ()) {
     DispensingFacts facts = anyFacts(Category::ChildbearingPotential);
     const Decision before = decided(facts);
     Contraception record = anyContraception();
-    record.method = ContraceptiveMethod::Implant;
+    record.method = editionOf(facts).contraception.grade(ContraceptiveMethod::Implant) ==
+                            domain::MethodGrade::Accepted
+                        ? ContraceptiveMethod::Implant
+                        : ContraceptiveMethod::Abstinence;
     facts.patient.contraception.push_back(record);
     const Decision after = decided(facts);
     if (before.verdict == Verdict::Dispense) {
@@ -179,7 +234,7 @@ RC_GTEST_PROP(DecisionProperty, AskingForLessNeverMakesAnythingUnmet, ()) {
 RC_GTEST_PROP(DecisionProperty, ExplainAgreesWithDecide, ()) {
     const DispensingFacts facts = anyFacts();
     const Decision decision = decided(facts);
-    const domain::ExplainedDecision explained = explain(ukLenalidomide(), facts);
+    const domain::ExplainedDecision explained = explain(editionOf(facts), facts);
     expectSame(explained.decision, decision);
     std::size_t unmet = 0;
     for (const domain::Finding& finding : explained.findings) {
@@ -190,9 +245,9 @@ RC_GTEST_PROP(DecisionProperty, ExplainAgreesWithDecide, ()) {
 }
 
 RC_GTEST_PROP(DecisionProperty, EverySentenceIsFilledIn, ()) {
-    static const auto kTexts = programmes::DecisionTexts::builtIn();
-    for (const domain::Finding& finding : explain(ukLenalidomide(), anyFacts()).findings) {
-        const programmes::RequirementText text = kTexts.textOf(finding, TimeZone::utc());
+    const DispensingFacts facts = anyFacts();
+    for (const domain::Finding& finding : explain(editionOf(facts), facts).findings) {
+        const programmes::RequirementText text = texts().textOf(finding, facts.timeZone);
         RC_ASSERT(text.sentence.find('{') == std::string::npos);
         RC_ASSERT(text.remedy.find('{') == std::string::npos);
         RC_ASSERT(text.remedy.empty() == finding.met);
