@@ -53,7 +53,8 @@ void PatientListModel::ask(Shown shown) {
 }
 
 void PatientListModel::take(wire::Page<wire::Patient> page, Shown shown) {
-    next_ = std::move(page.next);
+    // A search takes no cursor: its first page again would be no next one.
+    next_ = searched_ ? std::nullopt : std::move(page.next);
     if (shown == Shown::Replaced) {
         beginResetModel();
         patients_ = std::move(page.items);
