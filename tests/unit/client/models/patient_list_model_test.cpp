@@ -28,7 +28,7 @@ class PatientListModelTest : public ::testing::Test {
     PatientListModel model_{client_};
     QAbstractItemModelTester tester_{&model_,
                                      QAbstractItemModelTester::FailureReportingMode::Fatal};
-    QSignalSpy answers_{&model_, &PatientListModel::answered};
+    QSignalSpy answers_{&model_, &PatientListModel::loaded};
     QSignalSpy failures_{&model_, &PatientListModel::failed};
 };
 
