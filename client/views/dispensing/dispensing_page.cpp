@@ -156,7 +156,11 @@ void DispensingPage::focusWhereWorkGoesOn() {
         case Stage::Checking: break;
         case Stage::Judged:
             if (desk_.isQuantityOpen()) {
-                form_->focusNext();
+                if (desk_.judgement()->check.unmet.empty()) {
+                    form_->focusNext();
+                } else {
+                    form_->focusQuantity();
+                }
                 return;
             }
             break;

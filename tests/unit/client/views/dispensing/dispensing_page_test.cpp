@@ -315,6 +315,58 @@ TEST_F(DispensingPageTest, ShowsTheNewVerdictWhereTheSupplyIsRefused) {
     EXPECT_EQ(focus(), "Authorisation number");
 }
 
+/// What the server says to a quantity that is not left any more.
+wire::CheckResult tooMany(std::int64_t left) {
+    wire::CheckResult result = dispenseAnswer();
+    result.decision = "refuse";
+    result.unmet = {"quantity-available"};
+    result.requirements.push_back(testing::requirement("quantity-available", "refuse", false));
+    result.remaining = {{mg("25"), left}};
+    return result;
+}
+
+TEST_F(DispensingPageTest, LeadsToTheCapsulesWhereOnlyTheQuantityIsRefused) {
+    fillAndDispense();
+    transport_.answer(
+        409,
+        wire::encode(wire::Refusal{wire::problemOf({ErrorCode::DispenseRefused}, "fictional"),
+                                   tooMany(14)}));
+    EXPECT_EQ(said("Verdict"), "REFUSE");
+    EXPECT_EQ(focus(), "Capsules of 25 mg");
+    EXPECT_FALSE(named<QPushButton>("Dispense").isEnabled());
+    auto& capsules = named<QSpinBox>("Capsules of 25 mg");
+    EXPECT_EQ(capsules.value(), 21) << "what the verdict is about";
+
+    capsules.setValue(14);
+    QCoreApplication::processEvents();
+    ASSERT_EQ(transport_.sent.size(), 1U) << "another quantity is asked about";
+    wire::CheckResult enough = dispenseAnswer();
+    enough.remaining = {{mg("25"), 14}};
+    transport_.answer(200, wire::encode(enough));
+    EXPECT_EQ(capsules.maximum(), 14);
+    EXPECT_TRUE(named<QPushButton>("Dispense").isEnabled());
+    EXPECT_EQ(named<QLineEdit>("Batch").text(), "FICTIONAL-1");
+}
+
+TEST_F(DispensingPageTest, KeepsTheQuantityWhereItCouldNotBeChecked) {
+    check(dispenseAnswer());
+    auto& capsules = named<QSpinBox>("Capsules of 25 mg");
+    capsules.setValue(14);
+    QCoreApplication::processEvents();
+    transport_.fail(TransportFailure::Kind::NoAnswer);
+    EXPECT_EQ(said("Verdict"), "CHECK AGAIN");
+    EXPECT_EQ(capsules.value(), 14);
+    EXPECT_FALSE(named<QPushButton>("Dispense").isEnabled());
+
+    press("Check");
+    EXPECT_NE(transport_.body().find(R"("items":[{"strength_mg":25,"capsules":14}])"),
+              std::string::npos)
+        << transport_.body();
+    transport_.fail(TransportFailure::Kind::NotSent);
+    EXPECT_EQ(capsules.value(), 14);
+    EXPECT_EQ(named<QLineEdit>("Authorisation number").text(), kNumber);
+}
+
 TEST_F(DispensingPageTest, FitsASmallScreen) {
     wire::CheckResult result = dispenseAnswer();
     result.remaining = {{mg("25"), 21}, {mg("10"), 21}, {mg("2.5"), 42}};
