@@ -71,6 +71,13 @@ TEST(Timeline, OfOneDayPutsTimesAboveTheDayAloneAndTheLastRecordedAbove) {
     EXPECT_EQ(order, "noon morning later day ");
 }
 
+TEST(Timeline, OfOneMillisecondPutsTheLastRecordedFirst) {
+    wire::PatientRecord of = record();
+    of.assessments = {recorded(assessment("2026-03-02", Category::Male), "first"),
+                      recorded(assessment("2026-03-02", Category::Male), "second")};
+    EXPECT_EQ(timelineOf(of).front().id, "second") << "the one that is in effect";
+}
+
 // By the clock in London it is the next day already.
 TEST(Timeline, TellsTheDayByThisMachinesClock) {
     const TimelineRow summer =
