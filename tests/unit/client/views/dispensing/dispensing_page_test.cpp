@@ -2,6 +2,7 @@
 
 #include <QAccessible>
 #include <QApplication>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -365,6 +366,64 @@ TEST_F(DispensingPageTest, KeepsTheQuantityWhereItCouldNotBeChecked) {
     transport_.fail(TransportFailure::Kind::NotSent);
     EXPECT_EQ(capsules.value(), 14);
     EXPECT_EQ(named<QLineEdit>("Authorisation number").text(), kNumber);
+}
+
+// As an accessibility program does it.
+TEST_F(DispensingPageTest, ChecksAQuantityThatIsSetAsText) {
+    check(dispenseAnswer());
+    named<QSpinBox>("Capsules of 25 mg").findChild<QLineEdit*>()->setText("14");
+    EXPECT_EQ(said("Verdict"), "CHECKING…");
+    QCoreApplication::processEvents();
+    ASSERT_EQ(transport_.sent.size(), 1U);
+    EXPECT_NE(transport_.body().find(R"("capsules":14)"), std::string::npos);
+}
+
+/// The same page in a window with a button before it.
+class DispensingWindowTest : public DispensingPageTest {
+  protected:
+    DispensingWindowTest() {
+        auto* layout = new QHBoxLayout(&window_);
+        layout->addWidget(&signOut_);
+        layout->addWidget(&page_);
+        window_.resize(1366, 800);
+        window_.show();
+        window_.activateWindow();
+        page_.setFocus();
+        QCoreApplication::processEvents();
+    }
+    ~DispensingWindowTest() override { page_.setParent(nullptr); }
+    void pressByKey(const char* button) {
+        named<QPushButton>(button).setFocus();
+        QTest::keyClick(&named<QPushButton>(button), Qt::Key_Space);
+    }
+    [[nodiscard]] bool isFocusInPage() const {
+        const QWidget* focus = window_.focusWidget();
+        return focus && (focus == &page_ || page_.isAncestorOf(focus));
+    }
+
+    QWidget window_;
+    QPushButton signOut_{"Sign out"};
+};
+
+// A second press of the key must not sign out while it is not known what becomes of a supply.
+TEST_F(DispensingWindowTest, KeepsTheFocusInThePageWhileTheServerIsAsked) {
+    type("Authorisation number", kNumber);
+    pressByKey("Check");
+    ASSERT_EQ(said("Verdict"), "CHECKING…");
+    EXPECT_TRUE(isFocusInPage());
+    transport_.answer(200, wire::encode(dispenseAnswer()));
+    type("Date of birth", "17/5/1990");
+    type("Batch", "FICTIONAL-1");
+    pressByKey("Dispense");
+    ASSERT_EQ(said("Verdict"), "RECORDING…");
+    EXPECT_TRUE(isFocusInPage());
+    transport_.fail(TransportFailure::Kind::NoAnswer);
+    EXPECT_EQ(focus(), "Ask again");
+    pressByKey("Ask again");
+    ASSERT_EQ(said("Verdict"), "RECORDING…");
+    EXPECT_TRUE(isFocusInPage());
+    transport_.answer(201, wire::encode(dispensedAnswer()));
+    EXPECT_EQ(focus(), "Next authorisation");
 }
 
 TEST_F(DispensingPageTest, FitsASmallScreen) {

@@ -178,6 +178,15 @@ TEST_F(PatientPageTest, GoesOnSayingWhatWasRecordedWhereReadingAgainFails) {
     EXPECT_THAT(reader_.said("Message"), StartsWith("Recorded: Pregnancy test, 2 March 2026"));
 }
 
+// A second press of the key must not reach the button beside, which is Back.
+TEST_F(PatientPageTest, GoesToTheTimelineWhileItIsReadAgain) {
+    answer(testing::record());
+    reader_.named<QPushButton>("Read again").setFocus();
+    reader_.press("Read again");
+    EXPECT_FALSE(reader_.canPress("Read again"));
+    EXPECT_EQ(reader_.focus(), "Timeline");
+}
+
 TEST_F(PatientPageTest, SaysThatNothingWasRecordedOnlyOfWhatFailed) {
     transport_.fail(TransportFailure::Kind::NoAnswer);
     EXPECT_THAT(reader_.said("Message"), Not(HasSubstr("ecorded")));
