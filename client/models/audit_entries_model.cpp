@@ -12,7 +12,7 @@ constexpr std::size_t kDeepestEntry = 16;
 }  // namespace
 
 AuditEntriesModel::AuditEntriesModel(Client& client, QObject* parent)
-    : QAbstractTableModel(parent), client_(client) {
+    : PagedTableModel(parent), client_(client) {
 }
 
 void AuditEntriesModel::load(const AuditQuery& query) {
@@ -22,52 +22,19 @@ void AuditEntriesModel::load(const AuditQuery& query) {
 }
 
 void AuditEntriesModel::loadMore() {
-    if (isBusy_ || !next_) {
+    if (isBusy() || !hasMore()) {
         return;
     }
     AuditQuery after = query_;
-    after.cursor = next_;
+    after.cursor = next();
     ask(after);
 }
 
 void AuditEntriesModel::ask(const AuditQuery& query) {
-    setBusy(true);
     client_.listAuditEntries(
-        query,
-        {this,
-         [this, query, attempt = ++attempt_](const Answer<wire::Page<wire::AuditEntry>>& page) {
-             if (attempt != attempt_) {
-                 return;
-             }
-             setBusy(false);
-             if (!page) {
-                 Q_EMIT failed(page.error());
-                 return;
-             }
-             const int before = query.cursor ? rowCount() : 0;
-             const int count = static_cast<int>(page->items.size());
-             query_ = query;
-             next_ = page->next;
-             if (query.cursor) {
-                 if (count > 0) {
-                     beginInsertRows({}, before, before + count - 1);
-                     entries_.insert(entries_.end(), page->items.begin(), page->items.end());
-                     endInsertRows();
-                 }
-             } else {
-                 beginResetModel();
-                 entries_ = page->items;
-                 endResetModel();
-             }
-             Q_EMIT loaded(before);
-         }});
-}
-
-void AuditEntriesModel::setBusy(bool isBusy) {
-    if (isBusy_ != isBusy) {
-        isBusy_ = isBusy;
-        Q_EMIT busyChanged(isBusy);
-    }
+        query, receive(entries_, query.cursor ? Shown::Extended : Shown::Replaced, [this, query] {
+            query_ = query;
+        }));
 }
 
 QString AuditEntriesModel::textOf(int row) const {

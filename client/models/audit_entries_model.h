@@ -1,16 +1,13 @@
 #pragma once
 
-#include <optional>
 #include <vector>
 
-#include <QAbstractTableModel>
-
-#include "client/api/client.h"
+#include "client/models/paged_table_model.h"
 
 namespace gatehouse::client {
 
 /// Entries of the record, a page at a time. Holds patient data in the entries' texts.
-class AuditEntriesModel final : public QAbstractTableModel {
+class AuditEntriesModel final : public PagedTableModel {
     Q_OBJECT
   public:
     enum Column { Number, Time, User, Action, Subject, kColumns };
@@ -22,8 +19,6 @@ class AuditEntriesModel final : public QAbstractTableModel {
     void load(const AuditQuery& query);
     /// The page after the last one, with the query of that one.
     void loadMore();
-    [[nodiscard]] bool hasMore() const { return next_.has_value(); }
-    [[nodiscard]] bool isBusy() const { return isBusy_; }
     /// The whole entry, set so that people can read it.
     [[nodiscard]] QString textOf(int row) const;
 
@@ -34,22 +29,12 @@ class AuditEntriesModel final : public QAbstractTableModel {
                                       Qt::Orientation orientation,
                                       int role) const override;
 
-  Q_SIGNALS:
-    void busyChanged(bool isBusy);
-    /// Rows from `firstNew` on are new.
-    void loaded(int firstNew);
-    void failed(const gatehouse::client::Trouble& trouble);
-
   private:
     void ask(const AuditQuery& query);
-    void setBusy(bool isBusy);
 
     Client& client_;
     std::vector<wire::AuditEntry> entries_;
     AuditQuery query_;  ///< of what is shown
-    std::optional<std::string> next_;
-    int attempt_ = 0;
-    bool isBusy_ = false;
 };
 
 }  // namespace gatehouse::client

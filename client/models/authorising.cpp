@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <memory>
 
-#include "client/models/filing.h"
-
 namespace gatehouse::client {
 
 Authorising::Authorising(Client& client,
@@ -86,11 +84,12 @@ void Authorising::draft(Secret password) {
 void Authorising::finishDraft(Answer<wire::Draft> answer, const Secret& password) {
     if (!answer) {
         Trouble trouble = std::move(answer.error());
-        if (settlesDoubt(trouble)) {
-            draftKey_.reset();
-        } else if (isDraftInDoubt_) {
+        if (isDraftInDoubt_ && !settles(trouble)) {
             // This attempt did nothing, and of the earlier one nothing is known still.
             trouble.kind = Trouble::Kind::OutcomeUnknown;
+        }
+        if (trouble.kind == Trouble::Kind::Refused) {
+            draftKey_.reset();
         }
         isDraftInDoubt_ = trouble.kind == Trouble::Kind::OutcomeUnknown;
         become(State::Editing);
@@ -132,7 +131,7 @@ void Authorising::finishSigning(Answer<wire::SignedAuthorisation> answer) {
         return;
     }
     const Trouble& trouble = answer.error();
-    if (settlesDoubt(trouble)) {
+    if (settles(trouble)) {
         isInDoubt_ = false;
         signKey_.reset();
     } else if (trouble.kind == Trouble::Kind::OutcomeUnknown) {

@@ -39,6 +39,8 @@ class Authorising final : public QObject {
     [[nodiscard]] MissingModel& missing() { return missing_; }
     /// Whether what is in the form now is on record as a draft.
     [[nodiscard]] bool isDrafted() const;
+    /// Whether a draft that was sent may be on record without this program knowing.
+    [[nodiscard]] bool isDraftInDoubt() const { return isDraftInDoubt_; }
     /// Of Signed.
     [[nodiscard]] const wire::SignedAuthorisation& signedAuthorisation() const { return *signed_; }
     /// The content that was signed, or is in the form; none where that is incomplete.

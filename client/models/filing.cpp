@@ -20,15 +20,6 @@ Client::Told<T> idOnly(Client::Told<std::string> then) {
 
 }  // namespace
 
-bool settlesDoubt(const Trouble& trouble) {
-    constexpr int kNotFound = 404;
-    constexpr int kConflict = 409;
-    constexpr int kContent = 422;
-    const int status = trouble.problem.status;
-    return trouble.kind == Trouble::Kind::Refused &&
-           (status == kNotFound || status == kConflict || status == kContent);
-}
-
 Filing::Filing(Client& client, QObject* parent) : QObject(parent), client_(client) {
 }
 
@@ -129,7 +120,7 @@ void Filing::finish(Answer<std::string> id) {
         return;
     }
     Trouble trouble = std::move(id.error());
-    if (settlesDoubt(trouble)) {
+    if (settles(trouble)) {
         isInDoubt_ = false;
         key_.reset();
     } else if (trouble.kind == Trouble::Kind::OutcomeUnknown) {

@@ -64,8 +64,4 @@ class Filing final : public QObject {
     bool isInDoubt_ = false;  ///< an earlier attempt with `key_` may have been recorded
 };
 
-/// Whether a refusal under a key says that nothing was recorded under it before. One that came
-/// before the server looked at the key (a wrong password, a pause, a fault) says nothing of that.
-[[nodiscard]] bool settlesDoubt(const Trouble& trouble);
-
 }  // namespace gatehouse::client

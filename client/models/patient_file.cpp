@@ -10,7 +10,6 @@ PatientFile::PatientFile(Client& client, QObject* parent) : QObject(parent), cli
 
 void PatientFile::open(const PatientId& patient) {
     id_ = patient;
-    isStale_ = false;
     show(std::nullopt);
     read();
 }
@@ -19,7 +18,6 @@ void PatientFile::close() {
     ++attempt_;
     id_ = PatientId();
     isReading_ = false;
-    isStale_ = false;
     show(std::nullopt);
     Q_EMIT changed();
 }
@@ -33,7 +31,9 @@ void PatientFile::read() {
                                  return;
                              }
                              isReading_ = false;
-                             isStale_ = !record;
+                             if (record && record->patient.id != id_) {
+                                 record = fail(senseless(Changes::Nothing));
+                             }
                              if (!record) {
                                  Q_EMIT changed();
                                  Q_EMIT failed(record.error());
@@ -63,10 +63,14 @@ const wire::Authorisation* PatientFile::authorisation(const std::string& id) con
 
 QString inWords(const wire::Patient& patient) {
     const Date born = patient.identity.dateOfBirth.reveal();
-    return PatientFile::tr("%1, born %2 (%3 years), hospital number %4")
-        .arg(toQt(patient.identity.initials.reveal()), inWords(born))
-        .arg(ageInYears(born, today()))
-        .arg(toQt(patient.identity.hospitalNumber.reveal()));
+    const int age = ageInYears(born, today());
+    const QString years =
+        age == 1 ? PatientFile::tr("1 year") : PatientFile::tr("%1 years").arg(age);
+    return PatientFile::tr("%1, born %2 (%3), hospital number %4")
+        .arg(toQt(patient.identity.initials.reveal()),
+             inWords(born),
+             years,
+             toQt(patient.identity.hospitalNumber.reveal()));
 }
 
 }  // namespace gatehouse::client

@@ -26,8 +26,6 @@ class PatientFile final : public QObject {
     [[nodiscard]] const PatientId& id() const { return id_; }
     [[nodiscard]] TimelineModel& timeline() { return timeline_; }
     [[nodiscard]] bool isReading() const { return isReading_; }
-    /// Whether something may be on record by now that is not shown: the last reading failed.
-    [[nodiscard]] bool isStale() const { return isStale_; }
     /// The authorisation of that id, or null.
     [[nodiscard]] const wire::Authorisation* authorisation(const std::string& id) const;
 
@@ -46,7 +44,6 @@ class PatientFile final : public QObject {
     PatientId id_;
     std::optional<wire::PatientRecord> record_;
     bool isReading_ = false;
-    bool isStale_ = false;
     int attempt_ = 0;  ///< only the answer to the newest question counts
 };
 

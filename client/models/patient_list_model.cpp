@@ -6,7 +6,7 @@
 namespace gatehouse::client {
 
 PatientListModel::PatientListModel(Client& client, QObject* parent)
-    : QAbstractTableModel(parent), client_(client) {
+    : PagedTableModel(parent), client_(client) {
 }
 
 void PatientListModel::list() {
@@ -16,12 +16,13 @@ void PatientListModel::list() {
 void PatientListModel::find(const QString& hospitalNumber) {
     const QString wanted = hospitalNumber.trimmed();
     searched_ = wanted.isEmpty() ? std::nullopt : std::optional(toUtf8(wanted));
-    empty();
+    forgetNext();
+    take(patients_, {}, Shown::Replaced);
     ask(Shown::Replaced);
 }
 
 void PatientListModel::more() {
-    if (hasMore() && !isBusy_) {
+    if (hasMore() && !isBusy()) {
         ask(Shown::Extended);
     }
 }
@@ -31,56 +32,14 @@ void PatientListModel::reload() {
 }
 
 void PatientListModel::ask(Shown shown) {
-    setBusy(true);
-    Client::Told<wire::Page<wire::Patient>> then{
-        this, [this, shown, attempt = ++attempt_](Answer<wire::Page<wire::Patient>> page) {
-            if (attempt != attempt_) {
-                return;
-            }
-            setBusy(false);
-            if (!page) {
-                Q_EMIT failed(page.error());
-                return;
-            }
-            take(std::move(*page), shown);
-            Q_EMIT answered();
-        }};
     if (searched_) {
-        client_.searchPatients({Phi(*searched_)}, std::move(then));
+        // It takes no cursor: its first page again would be no next one.
+        client_.searchPatients({Phi(*searched_)},
+                               receive(patients_, shown, [this] { forgetNext(); }));
     } else {
-        client_.listPatients(shown == Shown::Extended ? next_ : std::nullopt, std::move(then));
+        client_.listPatients(shown == Shown::Extended ? next() : std::nullopt,
+                             receive(patients_, shown, [] {}));
     }
-}
-
-void PatientListModel::take(wire::Page<wire::Patient> page, Shown shown) {
-    next_ = std::move(page.next);
-    if (shown == Shown::Replaced) {
-        beginResetModel();
-        patients_ = std::move(page.items);
-        endResetModel();
-        return;
-    }
-    if (page.items.empty()) {
-        return;
-    }
-    const auto first = static_cast<int>(patients_.size());
-    beginInsertRows({}, first, first + static_cast<int>(page.items.size()) - 1);
-    for (wire::Patient& patient : page.items) {
-        patients_.push_back(std::move(patient));
-    }
-    endInsertRows();
-}
-
-void PatientListModel::empty() {
-    next_.reset();
-    beginResetModel();
-    patients_.clear();
-    endResetModel();
-}
-
-void PatientListModel::setBusy(bool isBusy) {
-    isBusy_ = isBusy;
-    Q_EMIT busyChanged(isBusy);
 }
 
 const wire::Patient& PatientListModel::patient(int row) const {

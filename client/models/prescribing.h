@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <memory>
 
 #include "client/api/client.h"
@@ -14,8 +15,9 @@ namespace gatehouse::client {
 /// What a prescriber's pages work with.
 class Prescribing {
   public:
-    explicit Prescribing(Client& client)
-        : client_(client), programmes_(client), patients_(client), file_(client) {}
+    /// `pause` is that of typing, before it is asked what an authorisation lacks.
+    explicit Prescribing(Client& client, std::chrono::milliseconds pause = MissingModel::kPause)
+        : client_(client), pause_(pause), programmes_(client), patients_(client), file_(client) {}
 
     [[nodiscard]] Programmes& programmes() { return programmes_; }
     [[nodiscard]] PatientListModel& patients() { return patients_; }
@@ -28,11 +30,12 @@ class Prescribing {
     }
     /// For a new authorisation of the patient who is open.
     [[nodiscard]] std::unique_ptr<Authorising> newAuthorising() const {
-        return std::make_unique<Authorising>(client_, file_.id());
+        return std::make_unique<Authorising>(client_, file_.id(), pause_);
     }
 
   private:
     Client& client_;
+    std::chrono::milliseconds pause_;
     Programmes programmes_;
     PatientListModel patients_;
     PatientFile file_;

@@ -205,8 +205,9 @@ TimelineRow rowOf(const wire::Authorisation& authorisation) {
 
 template <class List>
 void append(std::vector<TimelineRow>& rows, const List& list) {
-    for (const auto& record : list) {
-        rows.push_back(rowOf(record));
+    // Of one millisecond, too, what was recorded last stands first.
+    for (auto record = list.rbegin(); record != list.rend(); ++record) {
+        rows.push_back(rowOf(*record));
     }
 }
 

@@ -30,6 +30,16 @@ QLabel* labelFor(const QString& text, QWidget& buddy) {
     return label;
 }
 
+QString countInWords(int count, bool hasMore) {
+    if (count == 1) {
+        return hasMore ? AuditEntriesPage::tr("1 entry is shown; there are more.")
+                       : AuditEntriesPage::tr("1 entry is shown; it is the only one.");
+    }
+    return (hasMore ? AuditEntriesPage::tr("%1 entries are shown; there are more.")
+                    : AuditEntriesPage::tr("%1 entries are shown; these are all."))
+        .arg(count);
+}
+
 }  // namespace
 
 AuditEntriesPage::AuditEntriesPage(AuditEntriesModel& model, QWidget* parent)
@@ -180,8 +190,7 @@ void AuditEntriesPage::showLoaded(int firstNew) {
         message_->say(tr("No entry fits."));
         return;
     }
-    message_->say(model_.hasMore() ? tr("%1 entries are shown; there are more.").arg(count)
-                                   : tr("%1 entries are shown; these are all.").arg(count));
+    message_->say(countInWords(count, model_.hasMore()));
     table_->selectAndShow(std::min(firstNew, count - 1));
     table_->setFocus();
 }

@@ -47,7 +47,7 @@ FormPage::FormPage(std::unique_ptr<Filing> filing, FormTexts texts, QWidget* par
     });
     connect(askAgain_, &QPushButton::clicked, filing_.get(), &Filing::askAgain);
     connect(back_, &QPushButton::clicked, this, &FormPage::leave);
-    connect(question_, &LeaveQuestion::stayed, this, &FormPage::start);
+    connect(question_, &LeaveQuestion::stayed, this, &FormPage::stay);
     connect(question_, &LeaveQuestion::left, this, &FormPage::left);
     connect(fields_, &FormFields::changed, this, [this] { hasEntries_ = true; });
     connect(filing_.get(), &Filing::stateChanged, this, &FormPage::follow);
@@ -108,6 +108,14 @@ void FormPage::start() {
     }
 }
 
+void FormPage::stay() {
+    if (isInDoubt()) {
+        askAgain_->setFocus();
+    } else {
+        fields_->focusFirst();
+    }
+}
+
 void FormPage::settle() {
     hasEntries_ = false;
 }
@@ -140,6 +148,10 @@ void FormPage::leave() {
 
 void FormPage::follow(Filing::State state) {
     const bool isOpen = state == Filing::State::Open;
+    if (state == Filing::State::Asking) {
+        // What has the focus is closed now, and Qt would pass it on to a button elsewhere.
+        setFocus();
+    }
     fields_->setEnabled(isOpen);
     record_->setEnabled(isOpen);
     back_->setEnabled(state != Filing::State::Asking);
@@ -156,12 +168,9 @@ void FormPage::showTrouble(const Trouble& trouble) {
         askAgain_->setFocus();
         return;
     }
+    record_->setFocus();
     fields_->setProblems(trouble.problem.errors);
-    if (trouble.problem.errors.empty()) {
-        record_->setFocus();
-    } else {
-        fields_->focusFirstProblem();
-    }
+    fields_->focusFirstProblem();
 }
 
 bool FormPage::eventFilter(QObject* watched, QEvent* event) {

@@ -60,6 +60,7 @@ class FormPage : public QWidget {
     void makeLayout();
     [[nodiscard]] QWidget* makeButtons();
     void follow(Filing::State state);
+    void stay();
     void showTrouble(const Trouble& trouble);
 
     std::unique_ptr<Filing> filing_;

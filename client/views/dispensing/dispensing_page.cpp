@@ -125,7 +125,11 @@ QWidget* DispensingPage::makeLeft() {
 }
 
 void DispensingPage::connectDesk() {
-    const auto check = [this] { desk_.check(number_->text()); };
+    const auto check = [this] {
+        // The button is closed while the server is asked.
+        number_->setFocus();
+        desk_.check(number_->text());
+    };
     connect(number_, &QLineEdit::returnPressed, this, check);
     connect(check_, &QPushButton::clicked, this, check);
     connect(number_, &QLineEdit::textChanged, &desk_, &DispensingDesk::forget);
@@ -156,11 +160,15 @@ void DispensingPage::focusWhereWorkGoesOn() {
         case Stage::Checking: break;
         case Stage::Judged:
             if (desk_.isQuantityOpen()) {
-                form_->focusNext();
+                if (desk_.judgement()->check.unmet.empty()) {
+                    form_->focusNext();
+                } else {
+                    form_->focusQuantity();
+                }
                 return;
             }
             break;
-        case Stage::Recording:
+        case Stage::Recording: return;
         case Stage::Unsent:
         case Stage::Unknown: askAgain_->setFocus(); return;
         case Stage::Dispensed: next_->setFocus(); return;
@@ -172,6 +180,10 @@ void DispensingPage::focusWhereWorkGoesOn() {
 void DispensingPage::follow() {
     const Stage stage = desk_.stage();
     const bool isOpen = stage <= Stage::Judged;
+    if (stage == Stage::Recording) {
+        // What has the focus is closed now, and Qt would pass it on to a button elsewhere.
+        setFocus();
+    }
     number_->setEnabled(isOpen);
     check_->setEnabled(isOpen && stage != Stage::Checking);
     welcome_->setVisible(stage == Stage::Open);

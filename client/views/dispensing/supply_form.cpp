@@ -132,8 +132,9 @@ void SupplyForm::offer(const std::vector<Item>& left, const std::vector<Item>& w
     for (std::size_t i = 0; i < left.size(); ++i) {
         QSpinBox& capsules = *rows_[i].capsules;
         const QSignalBlocker quiet(capsules);
-        capsules.setRange(0, static_cast<int>(left[i].capsules));
         const auto value = static_cast<int>(capsulesOf(wanted, left[i].strengthMg));
+        // What was asked about stays, also where less is left by now: the verdict is about that.
+        capsules.setRange(0, std::max(static_cast<int>(left[i].capsules), value));
         if (capsules.value() != value) {
             capsules.setValue(value);
         }
@@ -179,6 +180,12 @@ QWidget* SupplyForm::firstMissing() const {
 void SupplyForm::focusNext() {
     QWidget* missing = firstMissing();
     (missing ? missing : dispense_)->setFocus(Qt::TabFocusReason);
+}
+
+void SupplyForm::focusQuantity() {
+    if (!rows_.empty()) {
+        rows_.front().capsules->setFocus(Qt::TabFocusReason);
+    }
 }
 
 void SupplyForm::hideHints() {

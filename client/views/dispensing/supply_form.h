@@ -32,6 +32,8 @@ class SupplyForm final : public QWidget {
     void allowDispense(bool isAllowed);
     /// To the first thing that is missing, else to the button.
     void focusNext();
+    /// To the capsules: another quantity may be supplied.
+    void focusQuantity();
     /// The one that was entered was another patient's.
     void emptyBirthDate();
 

@@ -67,7 +67,7 @@ void AssessmentForm::submit() {
     assessment.assessedOn = reader.date(*assessedOn_);
     assessment.category = reader.choiceOf<Category>(*category_);
     if (assessment.category == Category::NoChildbearingPotential) {
-        assessment.basis = reader.choiceOf<Basis>(*basis_);
+        assessment.basis = fromName<Basis>(reader.choice(*basis_));
     }
     if (assessment.basis == Basis::NaturalAmenorrhoea) {
         assessment.amenorrhoeaSince = reader.date(*amenorrhoeaSince_);

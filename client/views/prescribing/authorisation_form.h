@@ -46,7 +46,6 @@ class AuthorisationForm final : public QWidget {
     void showWhatApplies();
     void showDays();
     [[nodiscard]] std::string indication() const;
-    [[nodiscard]] bool isLicensed() const;
     [[nodiscard]] wire::NewAuthorisation read(QStringList& toEnter) const;
 
     std::vector<wire::ProgrammeEdition> editions_;

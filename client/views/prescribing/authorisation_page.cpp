@@ -190,12 +190,20 @@ void AuthorisationPage::connectAll() {
     connect(sign_, &QPushButton::clicked, this, &AuthorisationPage::sign);
     connect(password_, &QLineEdit::returnPressed, this, &AuthorisationPage::sign);
     connect(back_, &QPushButton::clicked, this, &AuthorisationPage::leave);
-    connect(question_, &LeaveQuestion::stayed, this, &AuthorisationPage::start);
+    connect(question_, &LeaveQuestion::stayed, this, &AuthorisationPage::stay);
     connect(question_, &LeaveQuestion::left, this, &AuthorisationPage::left);
 }
 
 void AuthorisationPage::start() {
     form_->focusFirst();
+}
+
+void AuthorisationPage::stay() {
+    if (authorising_->state() == Authorising::State::SignUnknown) {
+        password_->setFocus();
+    } else {
+        form_->focusFirst();
+    }
 }
 
 void AuthorisationPage::showEvent(QShowEvent* event) {
@@ -225,7 +233,11 @@ void AuthorisationPage::leave() {
             return;
         case Authorising::State::Editing: break;
     }
-    if (authorising_->isDrafted()) {
+    if (authorising_->isDraftInDoubt()) {
+        question_->ask(tr("This is not signed, and it is not known whether the draft was recorded. "
+                          "Leave, and look for it in the timeline?"),
+                       tr("Lea&ve the form"));
+    } else if (authorising_->isDrafted()) {
         question_->ask(tr("This is not signed. The draft stays on record and can be opened from "
                           "the timeline. Leave?"),
                        tr("Lea&ve the form"));
@@ -251,7 +263,10 @@ void AuthorisationPage::sign() {
         return;
     }
     if (password_->text().isEmpty()) {
-        sayNotSigned(tr("Enter your password."));
+        // Where nobody knows whether it is signed, the message that says so stays.
+        if (authorising_->state() == Authorising::State::Editing) {
+            sayNotSigned(tr("Enter your password."));
+        }
         password_->setFocus();
         return;
     }
@@ -264,6 +279,10 @@ void AuthorisationPage::sign() {
 void AuthorisationPage::follow(Authorising::State state) {
     const bool isEditing = state == Authorising::State::Editing;
     const bool isUnknown = state == Authorising::State::SignUnknown;
+    if (!isEditing && !isUnknown) {
+        // What has the focus is closed now, and Qt would pass it on to a button elsewhere.
+        setFocus();
+    }
     form_->setEnabled(isEditing);
     accept_->setEnabled(isEditing);
     password_->setEnabled(isEditing || isUnknown);

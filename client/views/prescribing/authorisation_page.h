@@ -54,6 +54,7 @@ class AuthorisationPage final : public QWidget {
     [[nodiscard]] QWidget* makeSigned(const QString& about);
     void connectAll();
     void sign();
+    void stay();
     void follow(Authorising::State state);
     void showMissing(MissingModel::State state);
     void showTrouble(const Trouble& trouble);

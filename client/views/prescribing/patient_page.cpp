@@ -70,6 +70,8 @@ QWidget* PatientPage::makeHeader() {
         layout->addWidget(button, 0, Qt::AlignTop);
     }
     connect(readAgain_, &QPushButton::clicked, this, [this] {
+        // The button is closed while the server is asked.
+        timeline_->setFocus();
         message_->sayWaiting();
         file_.read();
     });

@@ -1,5 +1,7 @@
 #include "client/views/prescribing/patients_page.h"
 
+#include <algorithm>
+
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -38,7 +40,7 @@ PatientsPage::PatientsPage(PatientListModel& patients, QWidget* parent)
     layout->addWidget(makeButtons());
 
     connect(&patients_, &PatientListModel::busyChanged, this, &PatientsPage::showState);
-    connect(&patients_, &PatientListModel::answered, this, &PatientsPage::showAnswer);
+    connect(&patients_, &PatientListModel::loaded, this, &PatientsPage::showAnswer);
     connect(&patients_, &PatientListModel::failed, this, [this](const Trouble& trouble) {
         isFinding_ = false;
         message_->say(trouble);
@@ -83,6 +85,8 @@ QWidget* PatientsPage::makeButtons() {
     connect(open_, &QPushButton::clicked, this, &PatientsPage::open);
     connect(enrol, &QPushButton::clicked, this, &PatientsPage::enrolmentAsked);
     connect(more_, &QPushButton::clicked, this, [this] {
+        // The button is closed while the server is asked.
+        table_->setFocus();
         message_->sayWaiting();
         patients_.more();
     });
@@ -98,6 +102,7 @@ void PatientsPage::start() {
 
 void PatientsPage::find() {
     isFinding_ = true;
+    wanted_->setFocus();
     message_->sayWaiting();
     patients_.find(wanted_->text());
 }
@@ -109,8 +114,9 @@ void PatientsPage::open() {
     }
 }
 
-void PatientsPage::showAnswer() {
-    const bool isEmpty = patients_.rowCount() == 0;
+void PatientsPage::showAnswer(int firstNew) {
+    const int count = patients_.rowCount();
+    const bool isEmpty = count == 0;
     if (patients_.isSearch() && isEmpty) {
         message_->say(
             tr("No patient of your site has this hospital number. Check it, or enrol the patient."),
@@ -125,6 +131,8 @@ void PatientsPage::showAnswer() {
     if (isFinding_ && !isEmpty) {
         table_->selectFirst();
         table_->setFocus();
+    } else if (firstNew > 0) {
+        table_->selectAndShow(std::min(firstNew, count - 1));
     }
     isFinding_ = false;
     showState();

@@ -30,7 +30,7 @@ class PatientsPage final : public QWidget {
     [[nodiscard]] QWidget* makeButtons();
     void find();
     void open();
-    void showAnswer();
+    void showAnswer(int firstNew);
     void showState();
 
     PatientListModel& patients_;

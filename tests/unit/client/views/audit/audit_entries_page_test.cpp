@@ -104,6 +104,26 @@ TEST_F(AuditEntriesPageTest, ShowsTheTextOfTheSelectedEntry) {
     EXPECT_EQ(entry(), "");
 }
 
+TEST_F(AuditEntriesPageTest, SpeaksOfOneEntryInTheSingular) {
+    reader_.press("Show entries");
+    transport_.answer(200, page(7, 1, nullptr));
+    EXPECT_EQ(reader_.said("Message"), "1 entry is shown; it is the only one.");
+    reader_.press("Show entries");
+    transport_.answer(200, page(7, 1, "7"));
+    EXPECT_EQ(reader_.said("Message"), "1 entry is shown; there are more.");
+}
+
+// As an accessibility program does it: the row is selected, the cursor stays where it is.
+TEST_F(AuditEntriesPageTest, ShowsTheEntryOfARowThatIsSelectedWithoutTheCursor) {
+    reader_.press("Show entries");
+    transport_.answer(200, page(7, 2, nullptr));
+    auto& table = reader_.named<QTableView>("Audit entries");
+    table.selectionModel()->select(model_.index(1, 0),
+                                   QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    EXPECT_EQ(table.currentIndex().row(), 0);
+    EXPECT_EQ(entry(), "{\n  \"sequence\": 8\n}\n");
+}
+
 TEST_F(AuditEntriesPageTest, ShowsMorePagesAndStaysWhereOneIs) {
     reader_.press("Show entries");
     transport_.answer(200, page(1, 50, "50"));

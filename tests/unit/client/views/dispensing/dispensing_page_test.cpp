@@ -2,6 +2,7 @@
 
 #include <QAccessible>
 #include <QApplication>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -313,6 +314,116 @@ TEST_F(DispensingPageTest, ShowsTheNewVerdictWhereTheSupplyIsRefused) {
     EXPECT_NE(said("Message").find("Nothing was supplied"), std::string::npos);
     EXPECT_EQ(find<QPushButton>("Dispense"), nullptr);
     EXPECT_EQ(focus(), "Authorisation number");
+}
+
+/// What the server says to a quantity that is not left any more.
+wire::CheckResult tooMany(std::int64_t left) {
+    wire::CheckResult result = dispenseAnswer();
+    result.decision = "refuse";
+    result.unmet = {"quantity-available"};
+    result.requirements.push_back(testing::requirement("quantity-available", "refuse", false));
+    result.remaining = {{mg("25"), left}};
+    return result;
+}
+
+TEST_F(DispensingPageTest, LeadsToTheCapsulesWhereOnlyTheQuantityIsRefused) {
+    fillAndDispense();
+    transport_.answer(
+        409,
+        wire::encode(wire::Refusal{wire::problemOf({ErrorCode::DispenseRefused}, "fictional"),
+                                   tooMany(14)}));
+    EXPECT_EQ(said("Verdict"), "REFUSE");
+    EXPECT_EQ(focus(), "Capsules of 25 mg");
+    EXPECT_FALSE(named<QPushButton>("Dispense").isEnabled());
+    auto& capsules = named<QSpinBox>("Capsules of 25 mg");
+    EXPECT_EQ(capsules.value(), 21) << "what the verdict is about";
+
+    capsules.setValue(14);
+    QCoreApplication::processEvents();
+    ASSERT_EQ(transport_.sent.size(), 1U) << "another quantity is asked about";
+    wire::CheckResult enough = dispenseAnswer();
+    enough.remaining = {{mg("25"), 14}};
+    transport_.answer(200, wire::encode(enough));
+    EXPECT_EQ(capsules.maximum(), 14);
+    EXPECT_TRUE(named<QPushButton>("Dispense").isEnabled());
+    EXPECT_EQ(named<QLineEdit>("Batch").text(), "FICTIONAL-1");
+}
+
+TEST_F(DispensingPageTest, KeepsTheQuantityWhereItCouldNotBeChecked) {
+    check(dispenseAnswer());
+    auto& capsules = named<QSpinBox>("Capsules of 25 mg");
+    capsules.setValue(14);
+    QCoreApplication::processEvents();
+    transport_.fail(TransportFailure::Kind::NoAnswer);
+    EXPECT_EQ(said("Verdict"), "CHECK AGAIN");
+    EXPECT_EQ(capsules.value(), 14);
+    EXPECT_FALSE(named<QPushButton>("Dispense").isEnabled());
+
+    press("Check");
+    EXPECT_NE(transport_.body().find(R"("items":[{"strength_mg":25,"capsules":14}])"),
+              std::string::npos)
+        << transport_.body();
+    transport_.fail(TransportFailure::Kind::NotSent);
+    EXPECT_EQ(capsules.value(), 14);
+    EXPECT_EQ(named<QLineEdit>("Authorisation number").text(), kNumber);
+}
+
+// As an accessibility program does it.
+TEST_F(DispensingPageTest, ChecksAQuantityThatIsSetAsText) {
+    check(dispenseAnswer());
+    named<QSpinBox>("Capsules of 25 mg").findChild<QLineEdit*>()->setText("14");
+    EXPECT_EQ(said("Verdict"), "CHECKING…");
+    QCoreApplication::processEvents();
+    ASSERT_EQ(transport_.sent.size(), 1U);
+    EXPECT_NE(transport_.body().find(R"("capsules":14)"), std::string::npos);
+}
+
+/// The same page in a window with a button before it.
+class DispensingWindowTest : public DispensingPageTest {
+  protected:
+    DispensingWindowTest() {
+        auto* layout = new QHBoxLayout(&window_);
+        layout->addWidget(&signOut_);
+        layout->addWidget(&page_);
+        window_.resize(1366, 800);
+        window_.show();
+        window_.activateWindow();
+        page_.setFocus();
+        QCoreApplication::processEvents();
+    }
+    ~DispensingWindowTest() override { page_.setParent(nullptr); }
+    void pressByKey(const char* button) {
+        named<QPushButton>(button).setFocus();
+        QTest::keyClick(&named<QPushButton>(button), Qt::Key_Space);
+    }
+    [[nodiscard]] bool isFocusInPage() const {
+        const QWidget* focus = window_.focusWidget();
+        return focus && (focus == &page_ || page_.isAncestorOf(focus));
+    }
+
+    QWidget window_;
+    QPushButton signOut_{"Sign out"};
+};
+
+// A second press of the key must not sign out while it is not known what becomes of a supply.
+TEST_F(DispensingWindowTest, KeepsTheFocusInThePageWhileTheServerIsAsked) {
+    type("Authorisation number", kNumber);
+    pressByKey("Check");
+    ASSERT_EQ(said("Verdict"), "CHECKING…");
+    EXPECT_TRUE(isFocusInPage());
+    transport_.answer(200, wire::encode(dispenseAnswer()));
+    type("Date of birth", "17/5/1990");
+    type("Batch", "FICTIONAL-1");
+    pressByKey("Dispense");
+    ASSERT_EQ(said("Verdict"), "RECORDING…");
+    EXPECT_TRUE(isFocusInPage());
+    transport_.fail(TransportFailure::Kind::NoAnswer);
+    EXPECT_EQ(focus(), "Ask again");
+    pressByKey("Ask again");
+    ASSERT_EQ(said("Verdict"), "RECORDING…");
+    EXPECT_TRUE(isFocusInPage());
+    transport_.answer(201, wire::encode(dispensedAnswer()));
+    EXPECT_EQ(focus(), "Next authorisation");
 }
 
 TEST_F(DispensingPageTest, FitsASmallScreen) {
