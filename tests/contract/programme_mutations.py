@@ -1,7 +1,7 @@
 """Changes to programme files, for what judges them: their schema and their reader.
 
-`mutations` gives (what, place, document). The same change of the same kind of place is made once,
-however many entries and files have such a place; where the code of an entry matters, once for each.
+The same change of the same kind of place is made once, however many entries and files have such a
+place; where the code of an entry matters, once for each.
 """
 
 from programme_files import END, GONE, changed, places, pointer
@@ -46,38 +46,49 @@ def texts_for(path, value, vocabularies):
     return (*words, "no-such-word")
 
 
-def of_one_value(document, path, value, vocabularies):
+# Each of these gives (what, edits) or (what, path, edits), for `changed`.
+
+def of_one_value(path, value, vocabularies):
     for other in VALUES:
         if kind(other) != kind(value):
-            yield f"is {other!r}", changed(document, (path, other))
-    yield "is gone", changed(document, (path, GONE))
+            yield f"is {other!r}", [(path, other)]
+    yield "is gone", [(path, GONE)]
     others = ()
     if kind(value) == "number":
         others = NUMBERS
     elif kind(value) == "text":
         others = texts_for(path, value, vocabularies)
+    elif path == ("effective_until",):
+        others = DATES
     for other in others:
-        yield f"is {other!r}", changed(document, (path, other))
-    if path == ("effective_until",):
-        for other in DATES:
-            yield f"is {other!r}", changed(document, (path, other))
+        yield f"is {other!r}", [(path, other)]
 
 
-def of_one_container(document, path, value):
+def of_one_container(path, value):
     if kind(value) == "object":
-        yield "has one more member", changed(document, (path + ("extra",), 1))
+        yield "has one more member", [(path + ("extra",), 1)]
     if kind(value) == "list" and value:
-        yield "has an element twice", changed(document, (path + (END,), value[0]))
-        yield "is empty", changed(document, (path, []))
+        yield "has an element twice", [(path + (END,), value[0])]
+        yield "is empty", [(path, [])]
     if kind(value) == "list" and len(value) > 1:
-        yield "is reversed", changed(document, (path, value[::-1]))
+        yield "is reversed", [(path, value[::-1])]
 
 
-def of_one_window(document, path, value):
+def of_one_window(path, value):
     for ends in ("both", "first", "last", "neither"):
-        yield f"has one moment, {ends}", changed(
-            document, (path, {**value, "to": value["from"], "includes": ends}))
-    yield "ends before it begins", changed(document, (path, {**value, "to": value["from"] - 1}))
+        yield f"has one moment, {ends}", [
+            (path, {**value, "to": value["from"], "includes": ends})]
+    yield "ends before it begins", [(path, {**value, "to": value["from"] - 1})]
+
+
+def of_places(document, vocabularies):
+    for path, value in places(document):
+        if not path:
+            continue
+        changes = [*of_one_value(path, value, vocabularies), *of_one_container(path, value)]
+        if path[-1] in ("window", "earlier_test"):
+            changes += of_one_window(path, value)
+        yield from ((what, path, edits) for what, edits in changes)
 
 
 def grafts(document):
@@ -88,56 +99,46 @@ def grafts(document):
             for member, value in (("window", WINDOW),
                                   ("window", {**WINDOW, "anchor": "pregnancy-test"}),
                                   ("overlap", {"kind": "stock", "tolerance_days": 1})):
-                yield f"has {value}", path + (member,), changed(document, (path + (member,), value))
-            both = changed(document, ((left, END), entry["code"]))
-            yield "is asked and left out", path, both
+                yield f"has {value}", path + (member,), [(path + (member,), value)]
+            both = ((left, END), entry["code"])
+            yield "is asked and left out", path, [both]
             others = [one for one in document[coded] if one["code"] != entry["code"]]
-            yield "is only left out", path, changed(both, ((coded,), others))
-    for member, value in (("minimum_age", 50), ("amenorrhoea_years", 1)):
-        for index in range(len(document["category_criteria"])):
+            yield "is only left out", path, [both, ((coded,), others)]
+    for index in range(len(document["category_criteria"])):
+        for member, value in (("minimum_age", 50), ("amenorrhoea_years", 1)):
             path = ("category_criteria", index, member)
-            yield f"has {member}", path, changed(document, (path, value))
+            yield f"has {member}", path, [(path, value)]
     for index in range(len(document["pregnancy_test"]["schedule"])):
         path = ("pregnancy_test", "schedule", index)
-        yield "has days", path, changed(document, (path + ("days",), 28))
-        yield "has an earlier test", path, changed(document, (path + ("earlier_test",), WINDOW))
+        yield "has days", path, [(path + ("days",), 28)]
+        yield "has an earlier test", path, [(path + ("earlier_test",), WINDOW)]
 
 
 def together(document):
     """Values that are good by themselves."""
-    lists = [path for path, value in places(document["contraception"]) if isinstance(value, list)]
-    for one in lists:
-        path = ("contraception",) + one
-        yield "has diaphragm too", path, changed(document, (path + (END,), "diaphragm"))
-        yield "has withdrawal too", path, changed(document, (path + (END,), "withdrawal"))
+    for name, value in document["contraception"].items():
+        if isinstance(value, list):
+            path = ("contraception", name)
+            yield "has diaphragm too", path, [(path + (END,), "diaphragm")]
+            yield "has withdrawal too", path, [(path + (END,), "withdrawal")]
     path = ("pregnancy_test", "exempt_methods")
     for methods in ([], ["implant"], ["implant", "abstinence"], ["implant", "implant"]):
-        yield f"is {methods}", path, changed(document, (path, methods))
+        yield f"is {methods} in {document['programme']}", path, [(path, methods)]
     path = ("strengths_mg",)
-    yield "has 0.5 twice", path, changed(document, (path, [0.5, 1, 0.5]))
-
-
-def of_places(document, vocabularies):
-    for path, value in places(document):
-        if not path:
-            continue
-        yield from ((what, path, one)
-                    for what, one in of_one_value(document, path, value, vocabularies))
-        yield from ((what, path, one) for what, one in of_one_container(document, path, value))
-        if path[-1] in ("window", "earlier_test"):
-            yield from ((what, path, one) for what, one in of_one_window(document, path, value))
+    yield "has 0.5 twice", path, [(path, [0.5, 1, 0.5])]
 
 
 def mutations(documents, vocabularies):
+    """What each is, and the document."""
     seen = set()
     for name, document in documents.items():
-        yield f"{name} unchanged", (), document
+        yield f"{name} unchanged", document
         for make in (of_places(document, vocabularies), grafts(document), together(document)):
-            for what, path, mutant in make:
+            for what, path, edits in make:
                 key = (what, kind_of_place(document, path))
                 if key not in seen:
                     seen.add(key)
-                    yield f"{name}: {pointer(path)} {what}", path, mutant
+                    yield f"{name}: {pointer(path)} {what}", changed(document, *edits)
 
 
 def resolves(document, place):

@@ -16,6 +16,7 @@ from programme_files import REPOSITORY, SCHEMAS, built_in, evaluate, places, rea
 from programme_mutations import mutations, resolves
 
 SCHEMA = read(SCHEMAS / "programme.schema.json")
+MADE_UP = REPOSITORY / "tests" / "data" / "programmes"
 REFUSED = 2
 
 # Where the words of each vocabulary stand in the code.
@@ -50,6 +51,12 @@ BEYOND_A_SCHEMA = (
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA, format_checker=jsonschema.FormatChecker())
 
 
+def all_files():
+    """The built-in files and those that are made up for tests, by their names."""
+    made_up = {path.name: read(path) for path in sorted(MADE_UP.glob("*/*.json"))}
+    return {**built_in(), **made_up}
+
+
 def words_of(name):
     """A vocabulary's words as the code has them."""
     kind, header = VOCABULARIES[name]
@@ -63,9 +70,8 @@ class Schema(unittest.TestCase):
         jsonschema.Draft202012Validator.check_schema(SCHEMA)
 
     def test_holds_for_every_file(self):
-        files = built_in()
-        self.assertTrue(files)
-        for name, programme in files.items():
+        self.assertGreater(len(all_files()), len(built_in()))
+        for name, programme in all_files().items():
             with self.subTest(file=name):
                 self.assertEqual([one.message for one in VALIDATOR.iter_errors(programme)], [])
 
@@ -79,7 +85,8 @@ class Schema(unittest.TestCase):
         known = {word for name in VOCABULARIES for word in words_of(name)}
         for path, value in places(SCHEMA):
             if path and path[-1] in ("enum", "const"):
-                self.assertLessEqual(set(value if isinstance(value, list) else [value]), known, path)
+                words = value if isinstance(value, list) else [value]
+                self.assertLessEqual(set(words), known, path)
 
     def test_describes_every_member(self):
         """Where a member's type is defined elsewhere, it may be described there."""
@@ -118,10 +125,10 @@ class SchemaAndProgram(unittest.TestCase):
         return good, said.group(2)
 
     def test_agree(self):
-        files = built_in()
+        files = all_files()
         words = [words_of(name) for name in VOCABULARIES]
         compared, beyond, wrong = {"good": 0, "refused": 0}, dict.fromkeys(BEYOND_A_SCHEMA, 0), []
-        for what, _, programme in mutations(files, words):
+        for what, programme in mutations(files, words):
             good, fault = self.judge(what, programme)
             compared["refused" if fault else "good"] += 1
             reasons = [reason for reason in BEYOND_A_SCHEMA if reason in fault]
