@@ -176,6 +176,8 @@ class Childbearing(Fictional):
             self.refused("2 days before", "confirmation-current",
                          **supplied("2031-05-14T14:00:00Z", "2031-05-12T23:59:59Z")),
             self.met("day before", **supplied("2031-05-14T23:59:59Z", "2031-05-13T00:00:00Z")),
+            self.refused("later that day", "confirmation-current",
+                         **supplied("2031-05-14T14:00:00Z", "2031-05-14T14:00:01Z")),
             self.refused("none", "confirmation-current",
                          **supplied("2031-05-14T14:00:00Z", None)))
 
