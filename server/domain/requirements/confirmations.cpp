@@ -11,8 +11,10 @@ bool confirmationCurrent(const Situation& situation, Observations& seen) {
         seen.because("none");
         return false;
     }
-    seen.because(situation.facts.at < *obtainedAt ? "to-come" : "too-old");
-    return contains(window, situation.supply(), situation.momentOf(*obtainedAt));
+    // A window of days also holds what comes later on the day of supply.
+    const bool isToCome = situation.facts.at < *obtainedAt;
+    seen.because(isToCome ? "to-come" : "too-old");
+    return !isToCome && contains(window, situation.supply(), situation.momentOf(*obtainedAt));
 }
 
 bool shippedSameDay(const Situation& situation, Observations& seen) {
