@@ -1,6 +1,7 @@
 #include "client/views/common/form_scroll.h"
 
 #include <QApplication>
+#include <QResizeEvent>
 
 namespace gatehouse::client {
 
@@ -10,9 +11,34 @@ FormScroll::FormScroll(QWidget* content, QWidget* parent) : QScrollArea(parent) 
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::NoFocus);
+    // The surface behind shows through.
+    viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget* /*old*/, QWidget* now) {
         follow(now);
     });
+}
+
+QSize FormScroll::sizeHint() const {
+    const QWidget& content = *widget();
+    // Wrapped texts need more height where there is less width.
+    const int height = content.hasHeightForWidth() ? content.heightForWidth(viewport()->width())
+                                                   : content.sizeHint().height();
+    return {content.sizeHint().width(), height};
+}
+
+bool FormScroll::event(QEvent* event) {
+    if (event->type() == QEvent::LayoutRequest) {
+        updateGeometry();
+    }
+    return QScrollArea::event(event);
+}
+
+void FormScroll::resizeEvent(QResizeEvent* event) {
+    QScrollArea::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width()) {
+        updateGeometry();
+    }
 }
 
 void FormScroll::follow(QWidget* focused) {
