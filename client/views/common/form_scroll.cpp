@@ -2,6 +2,7 @@
 
 #include <QApplication>
 #include <QResizeEvent>
+#include <QScrollBar>
 
 namespace gatehouse::client {
 
@@ -21,9 +22,11 @@ FormScroll::FormScroll(QWidget* content, QWidget* parent) : QScrollArea(parent) 
 
 QSize FormScroll::sizeHint() const {
     const QWidget& content = *widget();
-    // Wrapped texts need more height where there is less width.
-    const int height = content.hasHeightForWidth() ? content.heightForWidth(viewport()->width())
-                                                   : content.sizeHint().height();
+    // Wrapped texts need more height where there is less width. What they need beside a scroll bar
+    // is reserved: else one that came up while the content grew would stay for ever.
+    const int least = width() - verticalScrollBar()->sizeHint().width();
+    const int height =
+        content.hasHeightForWidth() ? content.heightForWidth(least) : content.sizeHint().height();
     return {content.sizeHint().width(), height};
 }
 
