@@ -12,6 +12,8 @@
 #include "client/api/text.h"
 #include "client/app/workplace.h"
 #include "client/models/words.h"
+#include "client/views/common/buttons.h"
+#include "client/views/common/text_parts.h"
 #include "client/views/sign_in/lock_page.h"
 #include "client/views/sign_in/sign_in_page.h"
 
@@ -20,6 +22,7 @@ namespace {
 
 constexpr QSize kUsualSize{1280, 720};
 constexpr QSize kSmallestSize{1000, 640};
+constexpr double kNameSize = 1.2;
 
 /// What was copied or marked here must not outlast the session.
 void forgetClipboard() {
@@ -86,16 +89,20 @@ void MainWindow::makePages() {
 QWidget* MainWindow::makeBar() {
     auto* bar = new QWidget(this);
     bar->setAutoFillBackground(true);
-    bar->setBackgroundRole(QPalette::AlternateBase);
+    bar->setBackgroundRole(QPalette::Light);
     auto* layout = new QHBoxLayout(bar);
-    layout->setContentsMargins(16, 8, 16, 8);
+    layout->setContentsMargins(24, 8, 24, 8);
+    layout->setSpacing(12);
+    layout->addWidget(makeHeading(tr("Gatehouse"), kNameSize, bar));
     who_->setTextFormat(Qt::PlainText);
     who_->setAccessibleDescription(tr("Signed in"));
     layout->addWidget(who_, 1);
     auto* lock = new QPushButton(tr("&Lock"), bar);
     auto* signOut = new QPushButton(tr("Sign &out"), bar);
-    layout->addWidget(lock);
-    layout->addWidget(signOut);
+    for (QPushButton* button : {lock, signOut}) {
+        letEnterPress(*button);
+        layout->addWidget(button);
+    }
     connect(lock, &QPushButton::clicked, &session_, &Session::lock);
     connect(signOut, &QPushButton::clicked, &session_, &Session::signOut);
     return bar;

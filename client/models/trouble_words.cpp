@@ -41,6 +41,11 @@ QString untrusted(const Trouble& trouble) {
                   "administrator.")
             .arg(trouble.certificate->fault);
     }
+    if (trouble.certificate && trouble.certificate->differsFromTrusted) {
+        return tr(
+            "The server's certificate has CHANGED since this computer trusted it. Nothing was "
+            "sent.");
+    }
     return tr("This computer does not know the server's certificate. Nothing was sent.");
 }
 

@@ -8,9 +8,11 @@ set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 
 find_program(GATEHOUSE_CCACHE ccache)
 if(GATEHOUSE_CCACHE)
-  # Paths count from the source folder, so that presets and clones share what was compiled.
+  # Paths count from the source folder, so that presets and clones share what was compiled. What a
+  # precompiled header defines does not matter here: no source asks for __DATE__ and the like.
   set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env
-    "CCACHE_BASEDIR=${CMAKE_SOURCE_DIR}" CCACHE_NOHASHDIR=1 "${GATEHOUSE_CCACHE}")
+    "CCACHE_BASEDIR=${CMAKE_SOURCE_DIR}" CCACHE_NOHASHDIR=1
+    CCACHE_SLOPPINESS=pch_defines,time_macros "${GATEHOUSE_CCACHE}")
 endif()
 
 find_package(Threads REQUIRED)

@@ -102,18 +102,39 @@ class SignInTest(Journey):
             window = self.start(*options, home="trusting")
             self.attempt(window)
             warning = window.told("Certificate", "[0-9A-Fa-f]{2}")
-            self.assert_mentions(warning, "not the certificate that you trusted")
+            self.assert_mentions(warning, "CHANGED", "Ask the administrator")
+            self.assert_mentions(window.trouble(), "CHANGED")
             self.assertEqual(hexadecimal(warning), fingerprint(impostor.port))
             window.press("Do not trust")
             window.until_gone("Trust this server", "push button")
             self.assert_still_out(window)
             self.assertEqual(proxy.requests, asked, "the password went to the impostor")
 
+    def test_changed_certificate_is_trusted_only_after_a_box_is_ticked(self):
+        with demo_folder() as folder, Server(folder) as renewed, \
+                FaultyProxy(self.server.port) as proxy:
+            options = ("--server", self.url(proxy.port))
+            window = self.start(*options, home="renewing")
+            self.attempt(window)
+            window.press("Trust this server")
+            window.find("Sign out", "push button")
+            window.close()
+
+            proxy.lead_to(renewed.port)
+            window = self.start(*options, home="renewing")
+            self.attempt(window, folder.account(USER)["password"])
+            window.told("Certificate", "CHANGED")
+            self.assertFalse(window.is_enabled("Trust this server", "push button"))
+            window.tick("The administrator confirmed this fingerprint to me")
+            window.press("Trust this server")
+            window.find("Sign out", "push button")
+
     def test_certificate_of_another_authority_is_refused(self):
         with demo_folder() as folder, Server(folder) as other, FaultyProxy(other.port) as proxy:
             window = self.start("--server", self.url(proxy.port), "--ca", self.folder.ca)
             self.attempt(window)
-            window.says("(?i)certificate")
+            window.trouble("cannot be trusted")
+            self.assertFalse(window.has("Trust this server", "push button"))
             self.assert_still_out(window)
             self.assertEqual(proxy.requests, 0, "the password went to another server")
 

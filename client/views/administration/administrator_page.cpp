@@ -3,18 +3,19 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include "client/views/common/card.h"
+#include "client/views/common/text_parts.h"
+
 namespace gatehouse::client {
+namespace {
+constexpr int kWidth = 760;
+constexpr double kTitleSize = 1.6;
+}  // namespace
 
 AdministratorPage::AdministratorPage(QWidget* parent) : QWidget(parent) {
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(32, 32, 32, 32);
-    layout->setSpacing(16);
-    auto* heading = new QLabel(tr("Administration is not here yet"), this);
-    QFont font = heading->font();
-    font.setPointSizeF(font.pointSizeF() * 1.5);
-    font.setBold(true);
-    heading->setFont(font);
-    layout->addWidget(heading);
+    auto* card = new Card;
+    card->setFixedWidth(kWidth);
+    card->column().addWidget(makeHeading(tr("Administration is not here yet"), kTitleSize, card));
     auto* text = new QLabel(
         tr("Sites, accounts and registrations are set up on the server, by these commands "
            "(the first three while it is stopped):\n\n"
@@ -24,12 +25,12 @@ AdministratorPage::AdministratorPage(QWidget* parent) : QWidget(parent) {
            "gatehouse-server verify\n"
            "gatehouse-server backup\n\n"
            "Each explains itself with --help. An administrator has no access to patients."),
-        this);
+        card);
     text->setTextFormat(Qt::PlainText);
     text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     text->setWordWrap(true);
-    layout->addWidget(text);
-    layout->addStretch(1);
+    card->column().addWidget(text);
+    placeInMiddle(*this, *card);
 }
 
 }  // namespace gatehouse::client

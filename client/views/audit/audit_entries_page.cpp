@@ -13,22 +13,17 @@
 
 #include "client/api/text.h"
 #include "client/models/words.h"
+#include "client/views/common/buttons.h"
 #include "client/views/common/date_field.h"
+#include "client/views/common/field_label.h"
 #include "client/views/common/message_line.h"
 #include "client/views/common/record_table.h"
-#include "client/views/common/row_delegate.h"
 
 namespace gatehouse::client {
 namespace {
 
 constexpr int kLongestUser = 100;
 constexpr int kFilterWidth = 1100;
-
-QLabel* labelFor(const QString& text, QWidget& buddy) {
-    auto* label = new QLabel(text);
-    label->setBuddy(&buddy);
-    return label;
-}
 
 QString countInWords(int count, bool hasMore) {
     if (count == 1) {
@@ -88,15 +83,14 @@ QWidget* AuditEntriesPage::makeFilters() {
         action_->addItem(auditActionInWords(action), toQt(action));
     }
     user_->setMaxLength(kLongestUser);
-    nameDate(*from_, tr("Entries &from"));
-    nameDate(*until_, tr("Entries &until"));
-    grid->addWidget(labelFor(tr("Entries &from"), from_->line()), 0, 0);
+    makePrimary(*show_);
+    grid->addWidget(makeLabel(tr("Entries &from"), *from_), 0, 0);
     grid->addWidget(from_, 0, 1);
-    grid->addWidget(labelFor(tr("Entries &until"), until_->line()), 0, 2);
+    grid->addWidget(makeLabel(tr("Entries &until"), *until_), 0, 2);
     grid->addWidget(until_, 0, 3);
-    grid->addWidget(labelFor(tr("Ac&tion"), *action_), 1, 0);
+    grid->addWidget(makeLabel(tr("Ac&tion"), *action_), 1, 0);
     grid->addWidget(action_, 1, 1);
-    grid->addWidget(labelFor(tr("U&ser"), *user_), 1, 2);
+    grid->addWidget(makeLabel(tr("U&ser"), *user_), 1, 2);
     grid->addWidget(user_, 1, 3);
     grid->addWidget(show_, 1, 4);
     return filters;
@@ -107,10 +101,6 @@ QWidget* AuditEntriesPage::makeList() {
     auto* layout = new QVBoxLayout(list);
     layout->setContentsMargins(0, 0, 0, 0);
     table_->show(model_, AuditEntriesModel::Subject);
-    table_->setItemDelegate(new RowDelegate(table_));
-    table_->setStyleSheet(
-        QStringLiteral("QTableView { border: 2px solid palette(midlight); }"
-                       "QTableView:focus { border: 2px solid palette(highlight); }"));
     layout->addWidget(table_, 1);
     layout->addWidget(more_, 0, Qt::AlignLeft);
     return list;
@@ -127,7 +117,7 @@ QWidget* AuditEntriesPage::makeEntry() {
     entry_->setFont(fixed);
     entry_->setAccessibleName(tr("Entry"));
     entry_->setPlaceholderText(tr("The complete text of the entry that is selected"));
-    layout->addWidget(labelFor(tr("&Entry"), *entry_));
+    layout->addWidget(makeLabel(tr("&Entry"), *entry_));
     layout->addWidget(entry_, 1);
     return side;
 }

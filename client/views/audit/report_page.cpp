@@ -16,26 +16,21 @@
 #include "client/views/audit/report_words.h"
 #include "client/views/audit/save_report_form.h"
 #include "client/views/audit/signature_banner.h"
+#include "client/views/common/buttons.h"
+#include "client/views/common/card.h"
 #include "client/views/common/date_field.h"
+#include "client/views/common/field_label.h"
 #include "client/views/common/message_line.h"
 #include "client/views/common/text_parts.h"
 
 namespace gatehouse::client {
 namespace {
 
-constexpr int kWidth = 720;
+constexpr int kWidth = 800;
 constexpr int kSide = 24;
 constexpr double kTitleSize = 1.2;
 constexpr int kSteps = 4;
 constexpr int kAlmostAll = 1000;  ///< of the width, up to the widest
-
-/// A row whose label belongs to the line that dates are typed into.
-void addDateRow(QFormLayout& form, const QString& text, DateField& field) {
-    auto* label = new QLabel(text);
-    form.addRow(label, &field);
-    label->setBuddy(&field.line());  // addRow() has made the field the buddy
-    nameDate(field, text);
-}
 
 /// In the middle of a page, with room above and below.
 QWidget* centred(QWidget* content, int room) {
@@ -89,10 +84,12 @@ ReportPage::ReportPage(ReportExport& exporting, Programmes& programmes, QWidget*
     auto* layout = new QVBoxLayout(column);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(14);
-    layout->addWidget(makeIntroduction());
-    layout->addWidget(makeForm());
-    layout->addWidget(makeButtons());
-    layout->addWidget(progress_);
+    auto* card = new Card;
+    for (QWidget* part : {makeIntroduction(), makeForm(), makeButtons()}) {
+        card->column().addWidget(part);
+    }
+    card->column().addWidget(progress_);
+    layout->addWidget(card);
     result_ = makeResult();
     layout->addWidget(result_);
     layout->addStretch(1);
@@ -135,8 +132,8 @@ QWidget* ReportPage::makeForm() {
     form->setContentsMargins(0, 0, 0, 0);
     form->setVerticalSpacing(10);
     form->setHorizontalSpacing(16);
-    addDateRow(*form, tr("&From"), *from_);
-    addDateRow(*form, tr("&Until"), *until_);
+    form->addRow(makeLabel(tr("&From"), *from_), from_);
+    form->addRow(makeLabel(tr("&Until"), *until_), until_);
     auto* months = new QHBoxLayout;
     months->setSpacing(8);
     auto* thisMonth = new QPushButton(tr("&This month"));
@@ -165,6 +162,7 @@ QWidget* ReportPage::makeButtons() {
     auto* layout = new QHBoxLayout(buttons);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
+    makePrimary(*export_);
     for (QPushButton* button : {export_, giveUp_, askAgain_}) {
         layout->addWidget(button);
     }
@@ -178,14 +176,13 @@ QWidget* ReportPage::makeButtons() {
 }
 
 QWidget* ReportPage::makeResult() {
-    auto* result = new QWidget;
-    auto* layout = new QVBoxLayout(result);
-    layout->setContentsMargins(0, 6, 0, 0);
-    layout->setSpacing(12);
+    auto* result = new Card;
     title_->setAccessibleDescription(tr("Report"));
-    layout->addWidget(title_);
-    layout->addWidget(banner_);
-    layout->addWidget(saving_);
+    for (QWidget* part : {static_cast<QWidget*>(title_),
+                          static_cast<QWidget*>(banner_),
+                          static_cast<QWidget*>(saving_)}) {
+        result->column().addWidget(part);
+    }
     connect(banner_, &SignatureBanner::newRootTrusted, this, [this] {
         exporting_.trustNewRoot();
         sayOfReport(tr("From now on this computer trusts the new root."), Tone::Neutral);

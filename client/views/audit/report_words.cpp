@@ -49,8 +49,13 @@ QString signatureInWords(const ExportedReport& exported) {
     } else {
         text = text.arg(faultsInWords(exported));
     }
-    return verdict.sha256.empty() ? text
-                                  : text + u'\n' + tr("SHA-256:\n%1").arg(toQt(verdict.sha256));
+    if (verdict.sha256.empty()) {
+        return text;
+    }
+    // In two lines: nothing else would break it where it is wider than the page.
+    constexpr qsizetype kHalf = 32;
+    const QString hash = toQt(verdict.sha256);
+    return text + u'\n' + tr("SHA-256:\n%1\n%2").arg(hash.left(kHalf), hash.mid(kHalf));
 }
 
 QString rootInWords(const ExportedReport& exported) {

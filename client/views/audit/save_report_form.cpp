@@ -12,6 +12,8 @@
 #include <QVBoxLayout>
 
 #include "client/views/audit/report_words.h"
+#include "client/views/common/buttons.h"
+#include "client/views/common/field_label.h"
 
 namespace gatehouse::client {
 namespace {
@@ -33,15 +35,14 @@ SaveReportForm::SaveReportForm(QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(12);
-    auto* label = new QLabel(tr("&Save to"));
-    label->setBuddy(path_);
     auto* place = new QHBoxLayout;
-    place->addWidget(label);
+    place->addWidget(makeLabel(tr("&Save to"), *path_));
     place->addWidget(path_, 1);
     place->addWidget(browse_);
     layout->addLayout(place);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(8);
+    makePrimary(*save_);
     for (QPushButton* button : {save_, replace_, open_}) {
         buttons->addWidget(button);
     }

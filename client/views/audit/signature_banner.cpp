@@ -1,14 +1,13 @@
 #include "client/views/audit/signature_banner.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 #include "client/views/audit/report_words.h"
-#include "client/views/common/text_parts.h"
-#include "client/views/dispensing/shapes.h"
+#include "client/views/common/shapes.h"
+#include "client/views/common/tone_label.h"
 
 namespace gatehouse::client {
 namespace {
@@ -18,8 +17,9 @@ constexpr int kShape = 48;
 constexpr qreal kCorner = 8;
 
 /// A text that can be copied, by keyboard too.
-QLabel* makeFact(const QString& description) {
-    QLabel* label = makeText(description, nullptr);
+ToneLabel* makeFact(const QString& description) {
+    auto* label = new ToneLabel(Tone::Neutral, ToneLabel::Look::Plain);
+    label->setAccessibleDescription(description);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     return label;
 }
@@ -29,16 +29,6 @@ Tone toneOf(const ExportedReport& exported) {
         return Tone::Bad;
     }
     return exported.root.standing == ReportRoot::Standing::FirstUse ? Tone::Caution : Tone::Good;
-}
-
-Shape shapeOf(Tone tone) {
-    switch (tone) {
-        case Tone::Good: return Shape::Tick;
-        case Tone::Caution: return Shape::Warning;
-        case Tone::Bad: return Shape::Cross;
-        case Tone::Neutral: break;
-    }
-    return Shape::Dots;
 }
 
 }  // namespace
@@ -66,10 +56,8 @@ SignatureBanner::SignatureBanner(QWidget* parent)
 
 void SignatureBanner::tell(const ExportedReport& exported) {
     tone_ = toneOf(exported);
-    QPalette own = palette();
-    own.setColor(QPalette::WindowText, coloursOf(tone_).text);
-    for (QLabel* label : {signature_, root_}) {
-        label->setPalette(own);
+    for (ToneLabel* label : {signature_, root_}) {
+        label->setTone(tone_);
     }
     signature_->setText(signatureInWords(exported));
     root_->setText(rootInWords(exported));

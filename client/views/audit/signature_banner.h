@@ -5,10 +5,11 @@
 #include "client/models/report_export.h"
 #include "client/views/common/theme.h"
 
-class QLabel;
 class QPushButton;
 
 namespace gatehouse::client {
+
+class ToneLabel;
 
 /// Says whether a report's signature is valid, and by which root.
 class SignatureBanner final : public QWidget {
@@ -27,8 +28,8 @@ class SignatureBanner final : public QWidget {
 
   private:
     Tone tone_ = Tone::Neutral;
-    QLabel* signature_;
-    QLabel* root_;
+    ToneLabel* signature_;
+    ToneLabel* root_;
     QPushButton* trust_;
 };
 

@@ -26,14 +26,11 @@ std::optional<Date> parseTypedDate(const QString& text) {
     return std::nullopt;
 }
 
-void nameDate(DateField& field, QString label) {
-    field.line().setAccessibleName(label.remove(u'&'));
-}
-
 DateField::DateField(QWidget* parent)
     : QWidget(parent), line_(new QLineEdit(this)), understood_(new QLabel(this)) {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(10);
     layout->addWidget(line_);
     layout->addWidget(understood_, 1);
     line_->setPlaceholderText(tr("YYYY-MM-DD"));

@@ -18,7 +18,7 @@ class DateField final : public QWidget {
   public:
     explicit DateField(QWidget* parent = nullptr);
 
-    /// The line to type into: what a label's buddy, a shortcut or the focus is set to.
+    /// The line to type into: what the focus is set to. Its label is made by makeLabel().
     [[nodiscard]] QLineEdit& line() const { return *line_; }
     /// None where nothing was typed, or no date.
     [[nodiscard]] std::optional<Date> date() const;
@@ -36,10 +36,6 @@ class DateField final : public QWidget {
     QLineEdit* line_;
     QLabel* understood_;
 };
-
-/// Calls the field's line by its label, which may have a mnemonic: accessibility programs are told
-/// of a label only where it lies in the same widget as its buddy.
-void nameDate(DateField& field, QString label);
 
 /// The date that a text means, day before month; none where it means none.
 [[nodiscard]] std::optional<Date> parseTypedDate(const QString& text);

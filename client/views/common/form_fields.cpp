@@ -8,11 +8,13 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QVBoxLayout>
 
 #include "client/api/text.h"
 #include "client/views/common/choice_field.h"
 #include "client/views/common/date_field.h"
-#include "client/views/common/theme.h"
+#include "client/views/common/field_label.h"
+#include "client/views/common/tone_label.h"
 
 namespace gatehouse::client {
 namespace {
@@ -23,39 +25,27 @@ QWidget& targetOf(QWidget& field) {
     return date ? date->line() : field;
 }
 
-QString withoutMnemonic(QString label) {
-    return label.remove(u'&');
-}
-
 constexpr int kFieldColumn = 1;
-
-QLabel* makeNote(QWidget* parent) {
-    auto* note = new QLabel(parent);
-    note->setTextFormat(Qt::PlainText);
-    note->setWordWrap(true);
-    note->hide();
-    return note;
-}
+constexpr int kNear = 4;  ///< between a field and what is said of it
+constexpr int kRowGap = 12;
+constexpr int kColumnGap = 16;
+constexpr int kTextLines = 5;
 
 }  // namespace
 
 FormFields::FormFields(QWidget* parent) : QWidget(parent), layout_(new QGridLayout(this)) {
-    constexpr int kSpacing = 6;
     layout_->setContentsMargins(0, 0, 0, 0);
-    layout_->setVerticalSpacing(kSpacing);
-    layout_->setHorizontalSpacing(2 * kSpacing);
+    layout_->setVerticalSpacing(kRowGap);
+    layout_->setHorizontalSpacing(kColumnGap);
     layout_->setColumnStretch(kFieldColumn, 1);
 }
 
+void FormFields::setLabelWidth(int width) {
+    layout_->setColumnMinimumWidth(0, width);
+}
+
 void FormFields::add(const QString& label, QWidget& field, std::string pointer) {
-    auto* words = new QLabel(label, this);
-    QWidget& target = targetOf(field);
-    words->setBuddy(&target);
-    if (&target != &field) {
-        // A label names its sibling alone to those who cannot see it.
-        target.setAccessibleName(withoutMnemonic(label));
-    }
-    addRow(words, field, withoutMnemonic(label), std::move(pointer));
+    addRow(makeLabel(label, field, this), field, withoutMnemonic(label), std::move(pointer));
 }
 
 void FormFields::add(QCheckBox& field, std::string pointer) {
@@ -68,13 +58,18 @@ void FormFields::addWide(QWidget& widget) {
 
 void FormFields::addRow(QLabel* label, QWidget& field, const QString& name, std::string pointer) {
     const int row = layout_->rowCount();
-    QLabel* hint = makeNote(this);
+    auto* hint = new QLabel(this);
+    hint->setTextFormat(Qt::PlainText);
+    hint->setWordWrap(true);
     hint->setForegroundRole(QPalette::PlaceholderText);
-    QLabel* problem = makeNote(this);
+    auto* problem = new ToneLabel(Tone::Bad, ToneLabel::Look::Boxed, this);
+    for (QLabel* note : {hint, static_cast<QLabel*>(problem)}) {
+        note->hide();
+    }
     if (label) {
         // Beside the first line of a field that has several.
         const int height = std::clamp(
-            field.sizeHint().height(), fontMetrics().height(), 2 * fontMetrics().height());
+            field.sizeHint().height(), fontMetrics().height() + kNear, 2 * fontMetrics().height());
         label->setFixedHeight(height);
         layout_->addWidget(label, row, 0, Qt::AlignTop);
     }
@@ -83,9 +78,12 @@ void FormFields::addRow(QLabel* label, QWidget& field, const QString& name, std:
     if (field.maximumWidth() < QWIDGETSIZE_MAX) {
         line->addStretch(1);
     }
-    layout_->addLayout(line, row, kFieldColumn);
-    layout_->addWidget(hint, row + 1, kFieldColumn);
-    layout_->addWidget(problem, row + 2, kFieldColumn, Qt::AlignLeft);
+    auto* column = new QVBoxLayout;
+    column->setSpacing(kNear);
+    column->addLayout(line);
+    column->addWidget(hint);
+    column->addWidget(problem);
+    layout_->addLayout(column, row, kFieldColumn);
     fields_.push_back(
         {&field, &targetOf(field), label, hint, problem, line, name, std::move(pointer)});
     watch(field);
@@ -104,17 +102,22 @@ void FormFields::setHint(QWidget& widget, const QString& hint) {
 }
 
 void FormFields::watch(QWidget& field) {
+    const auto change = [this, &field] {
+        clearProblem(fieldOf(field));
+        Q_EMIT changed();
+    };
     if (auto* date = qobject_cast<DateField*>(&field)) {
-        connect(date, &DateField::changed, this, &FormFields::changed);
+        connect(date, &DateField::changed, this, change);
     } else if (auto* line = qobject_cast<QLineEdit*>(&field)) {
-        connect(line, &QLineEdit::textChanged, this, &FormFields::changed);
+        connect(line, &QLineEdit::textChanged, this, change);
     } else if (auto* text = qobject_cast<QPlainTextEdit*>(&field)) {
         text->setTabChangesFocus(true);
-        connect(text, &QPlainTextEdit::textChanged, this, &FormFields::changed);
+        text->setFixedHeight((kTextLines + 1) * text->fontMetrics().lineSpacing());
+        connect(text, &QPlainTextEdit::textChanged, this, change);
     } else if (auto* choice = qobject_cast<QComboBox*>(&field)) {
-        connect(choice, &QComboBox::currentIndexChanged, this, &FormFields::changed);
+        connect(choice, &QComboBox::currentIndexChanged, this, change);
     } else if (auto* box = qobject_cast<QCheckBox*>(&field)) {
-        connect(box, &QCheckBox::toggled, this, &FormFields::changed);
+        connect(box, &QCheckBox::toggled, this, change);
     }
 }
 
@@ -144,22 +147,19 @@ void FormFields::setApplies(const std::vector<QWidget*>& fields, bool applies) {
 }
 
 void FormFields::clearProblems() {
-    for (Field& field : fields_) {
-        field.problem->clear();
-        field.problem->hide();
-        field.target->setAccessibleDescription({});
+    for (const Field& field : fields_) {
+        clearProblem(field);
     }
+}
+
+void FormFields::clearProblem(const Field& field) {
+    field.problem->clear();
+    field.problem->hide();
+    field.target->setAccessibleDescription({});
 }
 
 void FormFields::setProblem(QWidget& widget, const QString& problem) {
     Field& field = fieldOf(widget);
-    const ToneColours colours = coloursOf(Tone::Bad);
-    QPalette own = field.problem->palette();
-    own.setColor(QPalette::Window, colours.surface);
-    own.setColor(QPalette::WindowText, colours.text);
-    field.problem->setPalette(own);
-    field.problem->setAutoFillBackground(true);
-    field.problem->setMargin(4);
     field.problem->setText(problem);
     field.problem->show();
     field.target->setAccessibleDescription(problem);

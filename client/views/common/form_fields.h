@@ -26,6 +26,9 @@ class FormFields final : public QWidget {
   public:
     explicit FormFields(QWidget* parent = nullptr);
 
+    /// What the labels take at least, so that the forms look alike.
+    void setLabelWidth(int width);
+
     /// `label` may have a mnemonic; `pointer` names the member of the request that the field fills.
     void add(const QString& label, QWidget& field, std::string pointer);
     /// A check box is its own label.
@@ -41,6 +44,7 @@ class FormFields final : public QWidget {
     void setApplies(const std::vector<QWidget*>& fields, bool applies);
 
     void clearProblems();
+    /// Until the field changes.
     void setProblem(QWidget& field, const QString& problem);
     /// Shows what the server refused beside the fields that it names. False where it names one that
     /// is not here, so that it must be told elsewhere.
@@ -71,6 +75,7 @@ class FormFields final : public QWidget {
     [[nodiscard]] Field& fieldOf(const QWidget& widget);
     [[nodiscard]] Field* findField(std::string_view pointer);
     void watch(QWidget& field);
+    static void clearProblem(const Field& field);
 
     QGridLayout* layout_;
     std::vector<Field> fields_;

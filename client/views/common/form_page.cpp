@@ -8,6 +8,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "client/views/common/buttons.h"
+#include "client/views/common/card.h"
 #include "client/views/common/form_fields.h"
 #include "client/views/common/form_scroll.h"
 #include "client/views/common/leave_question.h"
@@ -17,14 +19,15 @@
 namespace gatehouse::client {
 namespace {
 
-constexpr int kWidth = 700;
+constexpr int kWidth = 760;
+constexpr int kLabelWidth = 160;
 constexpr int kMargin = 24;
+constexpr int kScrollGap = 4;
 constexpr double kTitleSize = 1.6;
 
-/// Enter presses a button that has the focus.
 QPushButton* makeButton(const QString& text, QWidget* parent) {
     auto* button = new QPushButton(text, parent);
-    button->setAutoDefault(true);
+    letEnterPress(*button);
     return button;
 }
 
@@ -71,14 +74,18 @@ void FormPage::makeLayout() {
         layout->addWidget(about);
     }
     layout->addWidget(message_);
-    auto* inner = new QWidget(column);
+    auto* card = new Card(column);
+    fields_->setLabelWidth(kLabelWidth);
+    auto* inner = new QWidget(card);
     auto* rows = new QVBoxLayout(inner);
-    rows->setContentsMargins(0, 0, kMargin / 2, 0);
+    rows->setContentsMargins(0, 0, kScrollGap, 0);
     rows->addWidget(fields_);
     rows->addStretch(1);
-    layout->addWidget(new FormScroll(inner, column), 1);
+    card->column().addWidget(new FormScroll(inner, card));
+    layout->addWidget(card);
     layout->addWidget(question_);
     layout->addWidget(makeButtons());
+    layout->addStretch(1);
 
     auto* outer = new QHBoxLayout(this);
     outer->setContentsMargins(kMargin, 0, kMargin, 0);
@@ -91,9 +98,7 @@ QWidget* FormPage::makeButtons() {
     auto* buttons = new QWidget(this);
     auto* layout = new QHBoxLayout(buttons);
     layout->setContentsMargins(0, 0, 0, 0);
-    QFont font = record_->font();
-    font.setBold(true);
-    record_->setFont(font);
+    makePrimary(*record_);
     layout->addWidget(record_);
     layout->addWidget(askAgain_);
     layout->addWidget(back_);

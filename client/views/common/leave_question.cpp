@@ -1,25 +1,24 @@
 #include "client/views/common/leave_question.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPushButton>
 
-#include "client/views/common/theme.h"
+#include "client/views/common/buttons.h"
+#include "client/views/common/tone_label.h"
 
 namespace gatehouse::client {
 
 LeaveQuestion::LeaveQuestion(QWidget* parent)
     : QWidget(parent),
-      question_(new QLabel),
+      question_(new ToneLabel(Tone::Caution, ToneLabel::Look::Boxed)),
       stay_(new QPushButton(tr("St&ay"))),
       leave_(new QPushButton) {
     auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
     question_->setAccessibleDescription(tr("Question"));
-    question_->setTextFormat(Qt::PlainText);
-    question_->setWordWrap(true);
     layout->addWidget(question_, 1);
     for (QPushButton* button : {stay_, leave_}) {
-        button->setAutoDefault(true);
+        letEnterPress(*button);
         layout->addWidget(button);
     }
     connect(stay_, &QPushButton::clicked, this, [this] {
@@ -31,14 +30,6 @@ LeaveQuestion::LeaveQuestion(QWidget* parent)
 }
 
 void LeaveQuestion::ask(const QString& question, const QString& leave) {
-    const ToneColours colours = coloursOf(Tone::Caution);
-    QPalette own = palette();
-    own.setColor(QPalette::Window, colours.surface);
-    setPalette(own);
-    setAutoFillBackground(true);
-    QPalette words = question_->palette();
-    words.setColor(QPalette::WindowText, colours.text);
-    question_->setPalette(words);
     question_->setText(question);
     leave_->setText(leave);
     show();

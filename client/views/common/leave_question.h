@@ -2,10 +2,11 @@
 
 #include <QWidget>
 
-class QLabel;
 class QPushButton;
 
 namespace gatehouse::client {
+
+class ToneLabel;
 
 /// Asks in the page whether to leave it, where something would be lost or is in doubt.
 class LeaveQuestion final : public QWidget {
@@ -21,7 +22,7 @@ class LeaveQuestion final : public QWidget {
     void left();
 
   private:
-    QLabel* question_;
+    ToneLabel* question_;
     QPushButton* stay_;
     QPushButton* leave_;
 };

@@ -4,21 +4,13 @@
 
 namespace gatehouse::client {
 
-MessageLine::MessageLine(QWidget* parent) : QLabel(parent) {
+MessageLine::MessageLine(QWidget* parent) : ToneLabel(Tone::Neutral, Look::Boxed, parent) {
     setAccessibleDescription(tr("Message"));
-    setTextFormat(Qt::PlainText);
-    setTextInteractionFlags(Qt::TextSelectableByMouse);
-    setWordWrap(true);
-    setMargin(8);
     quieten();
 }
 
 void MessageLine::say(const QString& text, Tone tone) {
-    // Not by palette: Qt puts back the one of the first showing when the page gets a new parent,
-    // as it does after a lock.
-    const ToneColours colours = coloursOf(tone);
-    setStyleSheet(QStringLiteral("color: %1; background-color: %2")
-                      .arg(colours.text.name(), colours.surface.name()));
+    setTone(tone);
     setText(text);
     show();
 }

@@ -1,15 +1,13 @@
 #pragma once
 
-#include <QLabel>
-
 #include "client/api/answer.h"
-#include "client/views/common/theme.h"
+#include "client/views/common/tone_label.h"
 
 namespace gatehouse::client {
 
 /// What a page has to say: a label whose accessible description is "Message". Takes no room while
 /// it says nothing.
-class MessageLine final : public QLabel {
+class MessageLine final : public ToneLabel {
     Q_OBJECT
   public:
     explicit MessageLine(QWidget* parent = nullptr);

@@ -4,6 +4,8 @@
 #include <QKeyEvent>
 #include <QTimer>
 
+#include "client/views/common/row_delegate.h"
+
 namespace gatehouse::client {
 
 RecordTable::RecordTable(const QString& name, Rows rows, QWidget* parent)
@@ -18,7 +20,7 @@ RecordTable::RecordTable(const QString& name, Rows rows, QWidget* parent)
     setWordWrap(rows == Rows::Wrapping);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setStyleSheet(QStringLiteral("QTableView::item { padding: 4px 8px; }"));
+    setItemDelegate(new RowDelegate(this));
     verticalHeader()->hide();
     constexpr int kPadding = 10;
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 2 * kPadding);

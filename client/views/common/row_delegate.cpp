@@ -9,18 +9,23 @@ constexpr int kPadding = 6;
 }
 
 QSize RowDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
-    return QStyledItemDelegate::sizeHint(option, index) + QSize(2 * kPadding, 0);
+    QStyleOptionViewItem inner = option;
+    inner.rect.adjust(kPadding, 0, -kPadding, 0);  // text wraps within
+    return QStyledItemDelegate::sizeHint(inner, index) + QSize(2 * kPadding, 2 * kPadding);
 }
 
 void RowDelegate::paint(QPainter* painter,
                         const QStyleOptionViewItem& option,
                         const QModelIndex& index) const {
     QStyleOptionViewItem inner = option;
+    initStyleOption(&inner, index);
     inner.state &= ~QStyle::State_HasFocus;
-    // The selection's colour fills the cell, the text leaves room.
+    // The item's colours fill the cell, the text leaves room.
     option.widget->style()->drawPrimitive(
         QStyle::PE_PanelItemViewItem, &inner, painter, option.widget);
-    inner.rect.adjust(kPadding, 0, -kPadding, 0);
+    inner = option;
+    inner.state &= ~QStyle::State_HasFocus;
+    inner.rect.adjust(kPadding, kPadding, -kPadding, -kPadding);
     QStyledItemDelegate::paint(painter, inner, index);
 }
 

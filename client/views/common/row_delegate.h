@@ -4,9 +4,9 @@
 
 namespace gatehouse::client {
 
-/// Leaves room beside each text. The whole row shows which one is current, so that no frame lies
+/// Leaves room around each text. The whole row shows which one is current, so that no frame lies
 /// over the text of one cell.
-class RowDelegate final : public QStyledItemDelegate {
+class RowDelegate : public QStyledItemDelegate {
     Q_OBJECT
   public:
     using QStyledItemDelegate::QStyledItemDelegate;

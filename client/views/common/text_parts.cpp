@@ -2,10 +2,16 @@
 
 namespace gatehouse::client {
 
+void enlarge(QWidget& widget, double times) {
+    QFont font = widget.font();
+    font.setPointSizeF(font.pointSizeF() * times);
+    widget.setFont(font);
+}
+
 QLabel* makeHeading(const QString& text, double size, QWidget* parent) {
     auto* heading = new QLabel(text, parent);
+    enlarge(*heading, size);
     QFont font = heading->font();
-    font.setPointSizeF(font.pointSizeF() * size);
     font.setBold(true);
     heading->setFont(font);
     heading->setTextFormat(Qt::PlainText);

@@ -4,6 +4,9 @@
 
 namespace gatehouse::client {
 
+/// Multiplies the size of the widget's font.
+void enlarge(QWidget& widget, double times);
+
 /// A heading; `size` counts in sizes of the window's own font.
 [[nodiscard]] QLabel* makeHeading(const QString& text, double size, QWidget* parent);
 

@@ -1,15 +1,19 @@
 #include "client/views/common/theme.h"
 
 #include <QApplication>
+#include <QEvent>
 #include <QFont>
 #include <QPalette>
-#include <QStyleFactory>
+#include <QScreen>
+
+#include "client/views/common/style.h"
 
 namespace gatehouse::client {
 namespace {
 
 constexpr int kMiddle = 128;
 constexpr int kLargestPointSize = 16;
+constexpr QSize kLargeScreen{1800, 1000};
 
 bool isDark(const QPalette& palette) {
     return palette.color(QPalette::Window).lightness() < kMiddle;
@@ -22,6 +26,9 @@ struct Scheme {
     const char* text;
     const char* button;
     const char* faint;
+    const char* card;
+    const char* line;    ///< around cards
+    const char* border;  ///< around fields: 3:1 and more against base and card
     const char* highlight;
     const char* highlighted;
     const char* link;
@@ -32,6 +39,9 @@ constexpr Scheme kLight{"#f3f5f7",
                         "#14202b",
                         "#e4e9ee",
                         "#5c6975",
+                        "#ffffff",
+                        "#d3dae1",
+                        "#84919e",
                         "#0b5cad",
                         "#ffffff",
                         "#0b5cad"};
@@ -41,6 +51,9 @@ constexpr Scheme kDark{"#1b2127",
                        "#e8edf2",
                        "#2b343d",
                        "#9aa7b3",
+                       "#222a32",
+                       "#38434e",
+                       "#74828f",
                        "#7db7f5",
                        "#0b1218",
                        "#8cc2ff"};
@@ -57,6 +70,9 @@ QPalette paletteOf(const Scheme& scheme) {
     palette.setColor(QPalette::ToolTipBase, scheme.base);
     palette.setColor(QPalette::ToolTipText, scheme.text);
     palette.setColor(QPalette::PlaceholderText, scheme.faint);
+    palette.setColor(QPalette::Light, scheme.card);
+    palette.setColor(QPalette::Midlight, scheme.line);
+    palette.setColor(QPalette::Mid, scheme.border);
     palette.setColor(QPalette::Highlight, scheme.highlight);
     palette.setColor(QPalette::HighlightedText, scheme.highlighted);
     palette.setColor(QPalette::Link, scheme.link);
@@ -66,21 +82,45 @@ QPalette paletteOf(const Scheme& scheme) {
     return palette;
 }
 
+void chooseColours() {
+    QApplication::setPalette(QPalette());  // back to the desktop's own, to see which they are
+    const bool dark = isDark(QApplication::palette());
+    QApplication::setPalette(paletteOf(dark ? kDark : kLight));
+}
+
+/// Chooses anew when the desktop turns light or dark.
+class DesktopFollower final : public QObject {
+  public:
+    using QObject::QObject;
+
+  protected:
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        if (event->type() == QEvent::ThemeChange && watched->isWindowType()) {
+            chooseColours();
+        }
+        return QObject::eventFilter(watched, event);
+    }
+};
+
+/// One size more than the desktop's, two where the screen has room: it is read across a counter.
+void enlargeFont() {
+    const QScreen* screen = QGuiApplication::primaryScreen();
+    const bool isLarge = screen && screen->size().width() >= kLargeScreen.width() &&
+                         screen->size().height() >= kLargeScreen.height();
+    QFont font = QApplication::font();
+    if (font.pointSizeF() > 0 && font.pointSizeF() < kLargestPointSize) {
+        font.setPointSizeF(font.pointSizeF() + (isLarge ? 2 : 1));
+    }
+    QApplication::setFont(font);
+}
+
 }  // namespace
 
 void applyTheme(QApplication& application) {
-    const bool dark = isDark(QApplication::palette());
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
-    QApplication::setPalette(paletteOf(dark ? kDark : kLight));
-    QFont font = QApplication::font();
-    if (font.pointSizeF() > 0 && font.pointSizeF() < kLargestPointSize) {
-        font.setPointSizeF(font.pointSizeF() + 1);
-    }
-    QApplication::setFont(font);
-    application.setStyleSheet(QStringLiteral(
-        "QLineEdit, QComboBox, QSpinBox, QPushButton { min-height: 1.6em; padding: 2px 8px; }"
-        "QPushButton:default { font-weight: bold; }"
-        "QHeaderView::section { padding: 4px 8px; }"));
+    QApplication::setStyle(new Style);
+    chooseColours();
+    enlargeFont();
+    application.installEventFilter(new DesktopFollower(&application));
 }
 
 ToneColours coloursOf(Tone tone) {

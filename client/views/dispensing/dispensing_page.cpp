@@ -8,9 +8,12 @@
 #include "client/api/text.h"
 #include "client/models/dispensing_words.h"
 #include "client/models/words.h"
+#include "client/views/common/buttons.h"
+#include "client/views/common/card.h"
+#include "client/views/common/field_label.h"
 #include "client/views/common/message_line.h"
 #include "client/views/common/text_parts.h"
-#include "client/views/dispensing/looks.h"
+#include "client/views/common/tone_label.h"
 #include "client/views/dispensing/requirements_table.h"
 #include "client/views/dispensing/scan_line.h"
 #include "client/views/dispensing/status_panel.h"
@@ -25,7 +28,9 @@ using Standing = DispensingDesk::Standing;
 constexpr int kNumberWidth = 340;
 constexpr int kLongestNumber = 40;
 constexpr int kFormWidth = 560;
-constexpr int kLeastTableHeight = 140;
+constexpr int kFormMargin = 14;
+constexpr int kWelcomeWidth = 860;
+constexpr int kLeastTableHeight = 120;
 constexpr qreal kLarge = 1.3;
 
 }  // namespace
@@ -36,12 +41,13 @@ DispensingPage::DispensingPage(DispensingDesk& desk, QWidget* parent)
       number_(new ScanLine),
       check_(new QPushButton(tr("&Check"))),
       message_(new MessageLine),
-      welcome_(makeText({}, this)),
       status_(new StatusPanel(tr("Verdict"), tr("Reason"))),
       record_(new StatusPanel(tr("Record"), tr("Left"))),
       patientBox_(new QWidget),
+      compare_(new QLabel(patientBox_)),
       patient_(makeText(tr("Patient"), patientBox_)),
-      cautions_(makeText(tr("Cautions"), patientBox_)),
+      cautions_(new ToneLabel(Tone::Caution, ToneLabel::Look::Boxed, patientBox_)),
+      supply_(new Card),
       form_(new SupplyForm),
       table_(new RequirementsTable(desk.requirements())),
       askAgain_(new QPushButton(tr("Ask a&gain"))),
@@ -62,15 +68,14 @@ void DispensingPage::makeLayout() {
     policy.setRetainSizeWhenHidden(true);
     message_->setSizePolicy(policy);
     layout->addWidget(message_);
-    welcome_->setText(
-        tr("Scan the number on the authorisation, or type it and press Enter. "
-           "Hyphens and capitals may be left out."));
-    layout->addWidget(welcome_);
+    layout->addWidget(makeWelcome());
     auto* middle = new QHBoxLayout;
     middle->setSpacing(24);
     middle->addWidget(makeLeft(), 1);
-    form_->setFixedWidth(kFormWidth);
-    middle->addWidget(form_, 0, Qt::AlignTop);
+    supply_->setFixedWidth(kFormWidth);
+    supply_->column().setContentsMargins(kFormMargin, kFormMargin, kFormMargin, kFormMargin);
+    supply_->column().addWidget(form_);
+    middle->addWidget(supply_, 0, Qt::AlignTop);
     layout->addLayout(middle);
     table_->setMinimumHeight(kLeastTableHeight);
     layout->addWidget(table_, 1);
@@ -82,8 +87,7 @@ QWidget* DispensingPage::makeNumberRow() {
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(12);
-    auto* label = new QLabel(tr("&Authorisation number"), row);
-    label->setBuddy(number_);
+    QLabel* label = makeLabel(tr("&Authorisation number"), *number_, row);
     number_->setFixedWidth(kNumberWidth);
     number_->setMaxLength(kLongestNumber);
     number_->setPlaceholderText(QStringLiteral("GH-XXXX-XXXX-C"));
@@ -95,6 +99,26 @@ QWidget* DispensingPage::makeNumberRow() {
     layout->addWidget(check_);
     layout->addStretch(1);
     return row;
+}
+
+QWidget* DispensingPage::makeWelcome() {
+    auto* card = new Card(this);
+    card->setMaximumWidth(kWelcomeWidth);
+    card->column().addWidget(makeHeading(tr("How it goes"), kLarge, card));
+    for (const QString& step :
+         {tr("1.  Scan the number on the authorisation, or type it and press Enter. Hyphens and "
+             "capitals may be left out."),
+          tr("2.  Read the verdict: DISPENSE, HOLD or REFUSE, with the reason and what can be "
+             "done."),
+          tr("3.  Compare the patient in front of you with the initials and the date of birth."),
+          tr("4.  Enter date of birth and batch, and press Dispense. Hand over once it says "
+             "DISPENSED.")}) {
+        QLabel* line = makeText({}, card);
+        line->setText(step);
+        card->column().addWidget(line);
+    }
+    welcome_ = card;
+    return card;
 }
 
 QWidget* DispensingPage::makeLeft() {
@@ -115,8 +139,8 @@ QWidget* DispensingPage::makeLeft() {
     patient->setContentsMargins(0, 0, 0, 0);
     patient->setSpacing(4);
     enlarge(*patient_, kLarge);
-    paintIn(*cautions_, Tone::Caution);
-    patient->addWidget(new QLabel(tr("Compare with the patient in front of you:"), patientBox_));
+    cautions_->setAccessibleDescription(tr("Cautions"));
+    patient->addWidget(compare_);
     patient->addWidget(patient_);
     patient->addWidget(cautions_);
     layout->addWidget(patientBox_);
@@ -212,6 +236,9 @@ void DispensingPage::followNotice() {
 void DispensingPage::followPatient() {
     const auto& judgement = desk_.judgement();
     patientBox_->setVisible(judgement.has_value());
+    compare_->setText(desk_.stage() == Stage::Dispensed
+                          ? tr("Supplied to:")
+                          : tr("Compare with the patient in front of you:"));
     patient_->setText(judgement ? patientInWords(judgement->check.patient) : QString());
     const QStringList cautions =
         judgement ? cautionsInWords(judgement->check.flags) : QStringList();
@@ -222,14 +249,14 @@ void DispensingPage::followPatient() {
 void DispensingPage::followForm() {
     const Stage stage = desk_.stage();
     if (!desk_.judgement() || stage == Stage::Dispensed) {
-        form_->hide();
+        supply_->hide();
         form_->forget();
         return;
     }
     if (desk_.isQuantityOpen()) {
         form_->offer(leftOf(desk_.judgement()->check.remaining), desk_.wanted());
     }
-    form_->setVisible(desk_.isQuantityOpen());
+    supply_->setVisible(desk_.isQuantityOpen());
     form_->setEnabled(stage == Stage::Judged);
     form_->allowDispense(desk_.mayDispense());
 }

@@ -9,11 +9,13 @@ class QPushButton;
 
 namespace gatehouse::client {
 
+class Card;
 class MessageLine;
 class RequirementsTable;
 class ScanLine;
 class StatusPanel;
 class SupplyForm;
+class ToneLabel;
 
 /// The pharmacist's workplace: a number in, the verdict out, and the supply recorded.
 class DispensingPage final : public QWidget {
@@ -28,6 +30,7 @@ class DispensingPage final : public QWidget {
   private:
     void makeLayout();
     [[nodiscard]] QWidget* makeNumberRow();
+    [[nodiscard]] QWidget* makeWelcome();
     [[nodiscard]] QWidget* makeLeft();
     void connectDesk();
 
@@ -43,12 +46,14 @@ class DispensingPage final : public QWidget {
     ScanLine* number_;
     QPushButton* check_;
     MessageLine* message_;
-    QLabel* welcome_;
+    QWidget* welcome_ = nullptr;
     StatusPanel* status_;
     StatusPanel* record_;
     QWidget* patientBox_;
+    QLabel* compare_;
     QLabel* patient_;
-    QLabel* cautions_;
+    ToneLabel* cautions_;
+    Card* supply_;
     SupplyForm* form_;
     RequirementsTable* table_;
     QPushButton* askAgain_;

@@ -3,49 +3,30 @@
 #include <array>
 
 #include <QHeaderView>
-#include <QStyledItemDelegate>
 
 #include "client/models/requirements_model.h"
-#include "client/views/dispensing/shapes.h"
+#include "client/views/common/row_delegate.h"
+#include "client/views/common/shapes.h"
 
 namespace gatehouse::client {
 namespace {
 
 constexpr int kIcon = 20;
-constexpr int kPadding = 6;
 /// Of the width, in hundredths.
 constexpr std::array<int, RequirementsModel::kColumns> kShares{15, 13, 24, 22, 26};
 
-/// Adds the outcome's shape, and room around each text.
-class RequirementDelegate final : public QStyledItemDelegate {
+/// Adds the outcome's shape.
+class RequirementDelegate final : public RowDelegate {
   public:
     explicit RequirementDelegate(QObject* parent)
-        : QStyledItemDelegate(parent),
+        : RowDelegate(parent),
           met_(makeIcon(Shape::Tick, Tone::Good, kIcon)),
           holds_(makeIcon(Shape::Warning, Tone::Caution, kIcon)),
           refuses_(makeIcon(Shape::Cross, Tone::Bad, kIcon)) {}
 
-    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option,
-                                 const QModelIndex& index) const override {
-        QStyleOptionViewItem inner = option;
-        inner.rect.adjust(kPadding, 0, -kPadding, 0);
-        return QStyledItemDelegate::sizeHint(inner, index) + QSize(2 * kPadding, 2 * kPadding);
-    }
-
-    void paint(QPainter* painter,
-               const QStyleOptionViewItem& option,
-               const QModelIndex& index) const override {
-        // The selection's colour fills the cell, the text leaves room.
-        option.widget->style()->drawPrimitive(
-            QStyle::PE_PanelItemViewItem, &option, painter, option.widget);
-        QStyleOptionViewItem inner = option;
-        inner.rect.adjust(kPadding, kPadding, -kPadding, -kPadding);
-        QStyledItemDelegate::paint(painter, inner, index);
-    }
-
   protected:
     void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
-        QStyledItemDelegate::initStyleOption(option, index);
+        RowDelegate::initStyleOption(option, index);
         option->decorationAlignment = Qt::AlignTop | Qt::AlignHCenter;
         const QVariant outcome = index.data(RequirementsModel::kOutcomeRole);
         if (outcome.isValid()) {

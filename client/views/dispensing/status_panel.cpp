@@ -1,12 +1,11 @@
 #include "client/views/dispensing/status_panel.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
 
-#include "client/views/common/text_parts.h"
+#include "client/views/common/tone_label.h"
 
 namespace gatehouse::client {
 namespace {
@@ -27,9 +26,11 @@ void scaleFont(QLabel& label, qreal scale, QFont::Weight weight) {
 
 StatusPanel::StatusPanel(const QString& wordIs, const QString& sentenceIs, QWidget* parent)
     : QWidget(parent),
-      word_(makeText(wordIs, this)),
-      sentence_(makeText(sentenceIs, this)),
+      word_(new ToneLabel(Tone::Neutral, ToneLabel::Look::Plain, this)),
+      sentence_(new ToneLabel(Tone::Neutral, ToneLabel::Look::Plain, this)),
       buttons_(new QHBoxLayout) {
+    word_->setAccessibleDescription(wordIs);
+    sentence_->setAccessibleDescription(sentenceIs);
     setWordScale(2);
     scaleFont(*sentence_, kSentenceScale, QFont::Normal);
     auto* layout = new QVBoxLayout(this);
@@ -46,12 +47,8 @@ StatusPanel::StatusPanel(const QString& wordIs, const QString& sentenceIs, QWidg
 void StatusPanel::say(Tone tone, Shape shape, const QString& word, const QString& sentence) {
     tone_ = tone;
     shape_ = shape;
-    // Not by palette: Qt puts back the one of the first showing when the page gets a new parent,
-    // as it does after a lock.
-    const QString colour = QStringLiteral("color: %1").arg(coloursOf(tone).text.name());
-    for (QLabel* label : {word_, sentence_}) {
-        label->setStyleSheet(colour);
-    }
+    word_->setTone(tone);
+    sentence_->setTone(tone);
     word_->setText(word);
     sentence_->setText(sentence);
     sentence_->setVisible(!sentence.isEmpty());
@@ -75,7 +72,7 @@ void StatusPanel::paintEvent(QPaintEvent* /*event*/) {
     const ToneColours colours = coloursOf(tone_);
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(tone_ == Tone::Neutral ? QPen(palette().color(QPalette::Mid)) : Qt::NoPen);
+    painter.setPen(tone_ == Tone::Neutral ? QPen(palette().color(QPalette::Midlight)) : Qt::NoPen);
     painter.setBrush(colours.surface);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), kCorner, kCorner);
     drawShape(

@@ -2,13 +2,14 @@
 
 #include <QWidget>
 
-#include "client/views/dispensing/shapes.h"
+#include "client/views/common/shapes.h"
 
 class QHBoxLayout;
-class QLabel;
 class QPushButton;
 
 namespace gatehouse::client {
+
+class ToneLabel;
 
 /// One thing to see from across the room: a shape, a word and a colour, with a sentence and what
 /// can be done about it.
@@ -28,8 +29,8 @@ class StatusPanel final : public QWidget {
     void paintEvent(QPaintEvent* event) override;
 
   private:
-    QLabel* word_;
-    QLabel* sentence_;
+    ToneLabel* word_;
+    ToneLabel* sentence_;
     QHBoxLayout* buttons_;
     Tone tone_ = Tone::Neutral;
     Shape shape_ = Shape::Dots;

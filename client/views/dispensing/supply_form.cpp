@@ -10,9 +10,10 @@
 #include <QSpinBox>
 
 #include "client/api/text.h"
+#include "client/views/common/buttons.h"
 #include "client/views/common/date_field.h"
-#include "client/views/common/text_parts.h"
-#include "client/views/dispensing/looks.h"
+#include "client/views/common/field_label.h"
+#include "client/views/common/tone_label.h"
 #include "client/views/dispensing/scan_line.h"
 
 namespace gatehouse::client {
@@ -26,8 +27,7 @@ constexpr int kMostStrengths = 20;
 constexpr int kLastRow = kFirstStrengthRow + 2 * kMostStrengths;
 
 QLabel* makeHint(QWidget* parent) {
-    QLabel* hint = makeText({}, parent);
-    paintIn(*hint, Tone::Caution);
+    auto* hint = new ToneLabel(Tone::Caution, ToneLabel::Look::Boxed, parent);
     hint->hide();
     return hint;
 }
@@ -35,12 +35,6 @@ QLabel* makeHint(QWidget* parent) {
 void say(QLabel& hint, const QString& text) {
     hint.setText(text);
     hint.setVisible(!text.isEmpty());
-}
-
-QLabel* makeLabel(const QString& text, QWidget* buddy, QWidget* parent) {
-    auto* label = new QLabel(text, parent);
-    label->setBuddy(buddy);
-    return label;
 }
 
 }  // namespace
@@ -56,9 +50,7 @@ SupplyForm::SupplyForm(QWidget* parent)
     grid_->setHorizontalSpacing(10);
     grid_->setVerticalSpacing(8);
     grid_->setColumnStretch(kColumns - 1, 1);
-    // A label names its buddy to screen readers only where both have the same parent.
-    birthDate_->line().setAccessibleName(tr("Date of birth"));
-    grid_->addWidget(makeLabel(tr("&Date of birth"), &birthDate_->line(), this), 0, 0);
+    grid_->addWidget(makeLabel(tr("&Date of birth"), *birthDate_, this), 0, 0);
     grid_->addWidget(birthDate_, 0, 1, 1, kColumns - 1);
     grid_->addWidget(birthDateHint_, 1, 1, 1, kColumns - 1);
     grid_->addWidget(quantityHint_, kLastRow, 1, 1, kColumns - 1);
@@ -76,10 +68,10 @@ SupplyForm::Row SupplyForm::makeRow(Decimal strengthMg, int index, int count) {
     row.batch->setMaxLength(kLongestBatch);
     auto* capsulesLabel = makeLabel(
         count == 1 ? tr("Ca&psules of %1 mg").arg(strength) : tr("Capsules of %1 mg").arg(strength),
-        row.capsules,
+        *row.capsules,
         this);
     auto* batchLabel =
-        makeLabel(index == 0 ? tr("&Batch") : tr("Batch of %1 mg").arg(strength), row.batch, this);
+        makeLabel(index == 0 ? tr("&Batch") : tr("Batch of %1 mg").arg(strength), *row.batch, this);
     const int line = kFirstStrengthRow + 2 * index;
     grid_->addWidget(capsulesLabel, line, 0);
     grid_->addWidget(row.capsules, line, 1);

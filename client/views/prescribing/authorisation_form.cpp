@@ -10,6 +10,7 @@
 #include "client/api/text.h"
 #include "client/models/regimen.h"
 #include "client/models/words.h"
+#include "client/views/common/buttons.h"
 #include "client/views/common/choice_field.h"
 #include "client/views/common/form_fields.h"
 #include "client/views/prescribing/form_parts.h"
@@ -71,7 +72,7 @@ void AuthorisationForm::makeFields() {
     layout->addStretch(1);
     otherIndication_->setMaxLength(kLongestIndication);
     supplyDays_->setFixedWidth(kDaysWidth);
-    useDays_->setAutoDefault(true);
+    letEnterPress(*useDays_);
     fields_->add(tr("Pro&gramme"), *programme_, "/programme");
     fields_->add(tr("&Category"), *category_, "/category");
     fields_->add(tr("Strengths"), *strengths_, "/items");

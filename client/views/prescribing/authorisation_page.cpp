@@ -13,6 +13,9 @@
 
 #include "client/api/text.h"
 #include "client/models/words.h"
+#include "client/views/common/buttons.h"
+#include "client/views/common/card.h"
+#include "client/views/common/field_label.h"
 #include "client/views/common/form_scroll.h"
 #include "client/views/common/leave_question.h"
 #include "client/views/common/message_line.h"
@@ -24,17 +27,14 @@ namespace gatehouse::client {
 namespace {
 
 constexpr int kMargin = 24;
-constexpr int kFormWidth = 700;
+constexpr int kScrollGap = 4;
+constexpr int kPageWidth = 1400;
+constexpr int kAlmostAll = 1000;  ///< of the width, up to the widest
 constexpr int kSideWidth = 340;
+constexpr int kSignedWidth = 680;
 constexpr int kLongestPassword = 1000;
 constexpr double kTitleSize = 1.6;
 constexpr double kNumberSize = 3;
-
-void makeBold(QPushButton& button) {
-    QFont font = button.font();
-    font.setBold(true);
-    button.setFont(font);
-}
 
 }  // namespace
 
@@ -79,7 +79,14 @@ AuthorisationPage::~AuthorisationPage() = default;
 
 QWidget* AuthorisationPage::makeForm(const QString& about) {
     auto* page = new QWidget(this);
-    auto* layout = new QVBoxLayout(page);
+    auto* content = new QWidget(page);
+    content->setMaximumWidth(kPageWidth);
+    auto* across = new QHBoxLayout(page);
+    across->setContentsMargins(0, 0, 0, 0);
+    across->addStretch(1);
+    across->addWidget(content, kAlmostAll);
+    across->addStretch(1);
+    auto* layout = new QVBoxLayout(content);
     layout->setContentsMargins(kMargin, kMargin, kMargin, kMargin);
     layout->setSpacing(kMargin / 2);
     layout->addWidget(makeHeading(tr("Authorisation"), kTitleSize, page));
@@ -89,10 +96,13 @@ QWidget* AuthorisationPage::makeForm(const QString& about) {
     layout->addWidget(message_);
     auto* columns = new QHBoxLayout;
     columns->setSpacing(kMargin);
-    form_->setContentsMargins(0, 0, kMargin / 2, 0);
-    auto* scroll = new FormScroll(form_, page);
-    scroll->setMaximumWidth(kFormWidth);
-    columns->addWidget(scroll, 3);
+    form_->setContentsMargins(0, 0, kScrollGap, 0);
+    auto* left = new QVBoxLayout;
+    auto* card = new Card(page);
+    card->column().addWidget(new FormScroll(form_, card));
+    left->addWidget(card);
+    left->addStretch(1);
+    columns->addLayout(left, 3);
     columns->addWidget(makeSide(), 2);
     layout->addLayout(columns, 1);
     layout->addWidget(question_);
@@ -100,10 +110,9 @@ QWidget* AuthorisationPage::makeForm(const QString& about) {
 }
 
 QWidget* AuthorisationPage::makeSide() {
-    auto* side = new QWidget(this);
+    auto* side = new Card(this);
     side->setMinimumWidth(kSideWidth);
-    auto* layout = new QVBoxLayout(side);
-    layout->setContentsMargins(0, 0, 0, 0);
+    QVBoxLayout* layout = &side->column();
     layout->addWidget(makeHeading(tr("Missing"), 1.1, side));
     nothing_->setAccessibleDescription(tr("Missing"));
     layout->addWidget(nothing_);
@@ -120,16 +129,14 @@ QWidget* AuthorisationPage::makeSide() {
         tr("The pharmacy will refuse or hold the supply as long as this is missing."));
     layout->addWidget(warning_);
     layout->addWidget(accept_);
-    auto* label = new QLabel(tr("Your pass&word"), side);
-    label->setBuddy(password_);
     password_->setEchoMode(QLineEdit::Password);
     password_->setMaxLength(kLongestPassword);
-    layout->addWidget(label);
+    layout->addWidget(makeLabel(tr("Your pass&word"), *password_, side));
     layout->addWidget(password_);
     auto* buttons = new QHBoxLayout;
-    makeBold(*sign_);
+    makePrimary(*sign_);
     for (QPushButton* button : {sign_, back_}) {
-        button->setAutoDefault(true);
+        letEnterPress(*button);
         buttons->addWidget(button);
     }
     buttons->addStretch(1);
@@ -139,9 +146,10 @@ QWidget* AuthorisationPage::makeSide() {
 
 QWidget* AuthorisationPage::makeSigned(const QString& about) {
     auto* page = new QWidget(this);
-    auto* layout = new QVBoxLayout(page);
-    layout->setContentsMargins(kMargin, kMargin, kMargin, kMargin);
-    layout->setSpacing(kMargin);
+    auto* card = new Card;
+    card->setFixedWidth(kSignedWidth);
+    placeInMiddle(*page, *card);
+    QVBoxLayout* layout = &card->column();
     layout->addWidget(makeHeading(tr("Signed"), kTitleSize, page));
     QLabel* patient = makeText(tr("Patient"), page);
     patient->setText(about);
@@ -152,14 +160,13 @@ QWidget* AuthorisationPage::makeSigned(const QString& about) {
     layout->addWidget(signedText_);
     auto* buttons = new QHBoxLayout;
     auto* back = new QPushButton(tr("&Back"), page);
-    makeBold(*copy_);
+    makePrimary(*copy_);
     for (QPushButton* button : {copy_, back}) {
-        button->setAutoDefault(true);
+        letEnterPress(*button);
         buttons->addWidget(button);
     }
     buttons->addStretch(1);
     layout->addLayout(buttons);
-    layout->addStretch(1);
     connect(copy_, &QPushButton::clicked, this, [this] {
         QApplication::clipboard()->setText(number_->text());
         copy_->setText(tr("&Copied"));

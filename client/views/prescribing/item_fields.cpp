@@ -11,7 +11,9 @@
 #include <QVBoxLayout>
 
 #include "client/api/text.h"
+#include "client/views/common/buttons.h"
 #include "client/views/common/choice_field.h"
+#include "client/views/common/field_label.h"
 #include "contract/base/text.h"
 
 namespace gatehouse::client {
@@ -45,9 +47,7 @@ ItemFields::ItemFields(int number, QWidget* parent)
 
 void ItemFields::addLabel(
     QGridLayout& grid, const QString& text, QWidget& field, int row, int column) {
-    auto* label = new QLabel(numbered(text), this);
-    label->setBuddy(&field);
-    grid.addWidget(label, row, column);
+    grid.addWidget(makeLabel(numbered(text), field, this), row, column);
     grid.addWidget(&field, row + 1, column);
 }
 
@@ -127,7 +127,7 @@ StrengthFields::StrengthFields(QWidget* parent)
     rows_->setContentsMargins(0, 0, 0, 0);
     auto* buttons = new QHBoxLayout;
     for (QPushButton* button : {add_, remove_}) {
-        button->setAutoDefault(true);
+        letEnterPress(*button);
         buttons->addWidget(button);
     }
     buttons->addStretch(1);

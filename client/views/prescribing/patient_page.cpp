@@ -7,6 +7,7 @@
 
 #include "client/api/text.h"
 #include "client/models/words.h"
+#include "client/views/common/buttons.h"
 #include "client/views/common/message_line.h"
 #include "client/views/common/record_table.h"
 #include "client/views/common/text_parts.h"
@@ -66,7 +67,7 @@ QWidget* PatientPage::makeHeader() {
     readAgain_ = new QPushButton(tr("&Read again"), header);
     auto* back = new QPushButton(tr("&Back"), header);
     for (QPushButton* button : {readAgain_, back}) {
-        button->setAutoDefault(true);
+        letEnterPress(*button);
         layout->addWidget(button, 0, Qt::AlignTop);
     }
     connect(readAgain_, &QPushButton::clicked, this, [this] {
@@ -81,7 +82,7 @@ QWidget* PatientPage::makeHeader() {
 
 QPushButton* PatientPage::addButton(QHBoxLayout& layout, const QString& text, Form form) {
     auto* button = new QPushButton(text, this);
-    button->setAutoDefault(true);
+    letEnterPress(*button);
     layout.addWidget(button);
     connect(button, &QPushButton::clicked, this, [this, form] { Q_EMIT formAsked(form); });
     return button;
@@ -91,6 +92,7 @@ QWidget* PatientPage::makeForms() {
     auto* forms = new QWidget(this);
     auto* layout = new QHBoxLayout(forms);
     layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(new QLabel(tr("Add to the record:"), forms));
     assessment_ = addButton(*layout, tr("&Assessment"), Form::Assessment);
     addButton(*layout, tr("&Initiation form"), Form::Initiation);
     addButton(*layout, tr("Co&ntraception"), Form::Contraception);
@@ -98,10 +100,7 @@ QWidget* PatientPage::makeForms() {
     addButton(*layout, tr("&Pregnancy test"), Form::PregnancyTest);
     addButton(*layout, tr("Si&gnal"), Form::Signal);
     layout->addStretch(1);
-    QPushButton* authorisation = addButton(*layout, tr("Authorisa&tion"), Form::Authorisation);
-    QFont font = authorisation->font();
-    font.setBold(true);
-    authorisation->setFont(font);
+    makePrimary(*addButton(*layout, tr("Authorisa&tion"), Form::Authorisation));
     return forms;
 }
 

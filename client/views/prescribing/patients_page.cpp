@@ -8,6 +8,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "client/views/common/buttons.h"
+#include "client/views/common/field_label.h"
 #include "client/views/common/message_line.h"
 #include "client/views/common/record_table.h"
 #include "client/views/common/text_parts.h"
@@ -54,12 +56,10 @@ QWidget* PatientsPage::makeSearch() {
     auto* search = new QWidget(this);
     auto* layout = new QHBoxLayout(search);
     layout->setContentsMargins(0, 0, 0, 0);
-    auto* label = new QLabel(tr("Find &hospital number"), search);
-    label->setBuddy(wanted_);
+    QLabel* label = makeLabel(tr("Find &hospital number"), *wanted_, search);
     wanted_->setMaxLength(kLongestNumber);
     wanted_->setFixedWidth(kSearchWidth);
-    wanted_->setClearButtonEnabled(true);
-    find_->setAutoDefault(true);
+    letEnterPress(*find_);
     layout->addWidget(label);
     layout->addWidget(wanted_);
     layout->addWidget(find_);
@@ -74,11 +74,9 @@ QWidget* PatientsPage::makeButtons() {
     auto* layout = new QHBoxLayout(buttons);
     layout->setContentsMargins(0, 0, 0, 0);
     auto* enrol = new QPushButton(tr("&Enrol patient"), buttons);
-    QFont font = open_->font();
-    font.setBold(true);
-    open_->setFont(font);
+    makePrimary(*open_);
     for (QPushButton* button : {open_, enrol, more_}) {
-        button->setAutoDefault(true);
+        letEnterPress(*button);
         layout->addWidget(button);
     }
     layout->addStretch(1);

@@ -7,7 +7,7 @@ namespace gatehouse::client {
 
 void TimelineDelegate::initStyleOption(QStyleOptionViewItem* option,
                                        const QModelIndex& index) const {
-    QStyledItemDelegate::initStyleOption(option, index);
+    RowDelegate::initStyleOption(option, index);
     const auto weight =
         static_cast<TimelineRow::Weight>(index.data(TimelineModel::kWeightRole).toInt());
     if (weight == TimelineRow::Weight::Over) {

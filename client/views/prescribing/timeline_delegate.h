@@ -1,14 +1,14 @@
 #pragma once
 
-#include <QStyledItemDelegate>
+#include "client/views/common/row_delegate.h"
 
 namespace gatehouse::client {
 
 /// Colours what stops supplies, and greys what is over; the words beside say the same.
-class TimelineDelegate final : public QStyledItemDelegate {
+class TimelineDelegate final : public RowDelegate {
     Q_OBJECT
   public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    using RowDelegate::RowDelegate;
 
   protected:
     void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override;

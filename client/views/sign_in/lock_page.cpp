@@ -8,54 +8,44 @@
 #include <QVBoxLayout>
 
 #include "client/api/text.h"
+#include "client/views/common/buttons.h"
+#include "client/views/common/card.h"
 #include "client/views/common/message_line.h"
+#include "client/views/common/text_parts.h"
 
 namespace gatehouse::client {
 namespace {
-constexpr int kWidth = 520;
-}
+constexpr int kWidth = 560;
+constexpr int kGap = 12;
+constexpr double kTitleSize = 1.5;
+}  // namespace
 
 LockPage::LockPage(Session& session, QWidget* parent)
     : QWidget(parent),
       session_(session),
-      heading_(new QLabel),
+      heading_(makeHeading({}, kTitleSize, this)),
       message_(new MessageLine),
       password_(new QLineEdit),
       unlock_(new QPushButton(tr("U&nlock"))) {
-    auto* column = new QWidget(this);
-    column->setFixedWidth(kWidth);
-    auto* layout = new QVBoxLayout(column);
-    layout->setSpacing(12);
-    QFont font = heading_->font();
-    font.setPointSizeF(font.pointSizeF() * 1.5);
-    font.setBold(true);
-    heading_->setFont(font);
-    heading_->setWordWrap(true);
-    heading_->setTextFormat(Qt::PlainText);
-    layout->addWidget(heading_);
-    layout->addWidget(message_);
+    auto* card = new Card;
+    card->setFixedWidth(kWidth);
+    QVBoxLayout& column = card->column();
+    column.addWidget(heading_);
+    column.addWidget(message_);
     auto* form = new QFormLayout;
+    form->setHorizontalSpacing(kGap);
     password_->setEchoMode(QLineEdit::Password);
     form->addRow(tr("&Password"), password_);
-    layout->addLayout(form);
+    column.addLayout(form);
     auto* buttons = new QHBoxLayout;
-    auto* signOut = new QPushButton(tr("Sign &out"), column);
-    unlock_->setDefault(true);
-    signOut->setAutoDefault(true);  // Enter presses it
+    auto* signOut = new QPushButton(tr("Sign &out"), card);
+    makePrimary(*unlock_);
+    letEnterPress(*signOut);
     buttons->addWidget(unlock_);
     buttons->addWidget(signOut);
     buttons->addStretch(1);
-    layout->addLayout(buttons);
-
-    // Between stretches, not aligned: an aligned widget gets no more height for wrapped texts.
-    auto* middle = new QHBoxLayout;
-    middle->addStretch(1);
-    middle->addWidget(column);
-    middle->addStretch(1);
-    auto* outer = new QVBoxLayout(this);
-    outer->addStretch(1);
-    outer->addLayout(middle);
-    outer->addStretch(2);
+    column.addLayout(buttons);
+    placeInMiddle(*this, *card);
 
     connect(unlock_, &QPushButton::clicked, this, &LockPage::attempt);
     connect(password_, &QLineEdit::returnPressed, this, &LockPage::attempt);

@@ -1,5 +1,6 @@
 #include "client/views/sign_in/sign_in_page.h"
 
+#include <QCheckBox>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -9,23 +10,19 @@
 
 #include "client/api/https_transport.h"
 #include "client/models/words.h"
+#include "client/views/common/buttons.h"
+#include "client/views/common/card.h"
 #include "client/views/common/message_line.h"
+#include "client/views/common/text_parts.h"
 
 namespace gatehouse::client {
 namespace {
 
-constexpr int kWidth = 520;
+constexpr int kWidth = 560;
+constexpr int kGap = 12;
+constexpr double kTitleSize = 2;
 constexpr int kLongestName = 100;
 constexpr int kLongestPassword = 1000;
-
-QLabel* makeHeading(const QString& text, QWidget* parent) {
-    auto* heading = new QLabel(text, parent);
-    QFont font = heading->font();
-    font.setPointSizeF(font.pointSizeF() * 2);
-    font.setBold(true);
-    heading->setFont(font);
-    return heading;
-}
 
 }  // namespace
 
@@ -38,36 +35,30 @@ SignInPage::SignInPage(Session& session, QWidget* parent)
       signIn_(new QPushButton(tr("Sign in"))),
       message_(new MessageLine),
       question_(nullptr),
-      certificate_(new QLabel) {
-    auto* column = new QWidget(this);
-    column->setFixedWidth(kWidth);
-    auto* layout = new QVBoxLayout(column);
-    layout->setSpacing(12);
-    layout->addWidget(makeHeading(tr("Gatehouse"), column));
-    layout->addWidget(new QLabel(
-        tr("Pregnancy prevention programmes: authorise, check, dispense, audit"), column));
-    layout->addSpacing(12);
-    layout->addWidget(message_);
-    layout->addWidget(makeFields());
+      certificate_(makeText(tr("Certificate"), nullptr)),
+      confirmed_(new QCheckBox(tr("The administrator &confirmed this fingerprint to me"))),
+      distrust_(new QPushButton(tr("&Do not trust"))),
+      trust_(new QPushButton(tr("&Trust this server"))) {
+    auto* card = new Card;
+    card->setFixedWidth(kWidth);
+    QVBoxLayout& column = card->column();
+    column.addWidget(makeHeading(tr("Gatehouse"), kTitleSize, card));
+    column.addWidget(
+        new QLabel(tr("Pregnancy prevention programmes: authorise, check, dispense, audit"), card));
+    column.addSpacing(kGap);
+    column.addWidget(message_);
+    fields_ = makeFields();
+    column.addWidget(fields_);
     question_ = makeQuestion();
-    layout->addWidget(question_);
+    column.addWidget(question_);
     hideQuestion();
-
-    // Between stretches, not aligned: an aligned widget gets no more height for wrapped texts.
-    auto* middle = new QHBoxLayout;
-    middle->addStretch(1);
-    middle->addWidget(column);
-    middle->addStretch(1);
-    auto* outer = new QVBoxLayout(this);
-    outer->addStretch(1);
-    outer->addLayout(middle);
-    outer->addStretch(2);
+    placeInMiddle(*this, *card);
 
     connect(signIn_, &QPushButton::clicked, this, &SignInPage::attempt);
     for (QLineEdit* line : {server_, username_, password_}) {
         connect(line, &QLineEdit::returnPressed, this, &SignInPage::attempt);
     }
-    connect(server_, &QLineEdit::textEdited, this, &SignInPage::hideQuestion);
+    connect(server_, &QLineEdit::textChanged, this, &SignInPage::hideQuestion);
     connect(&session_, &Session::busyChanged, this, &SignInPage::setBusy);
     connect(&session_, &Session::failed, this, [this](const Trouble& trouble) {
         if (session_.state() == Session::State::SignedOut) {
@@ -90,7 +81,7 @@ QWidget* SignInPage::makeFields() {
     form->addRow(tr("S&erver"), server_);
     form->addRow(tr("&User name"), username_);
     form->addRow(tr("&Password"), password_);
-    signIn_->setDefault(true);
+    makePrimary(*signIn_);
     form->addRow(QString(), signIn_);
     return fields;
 }
@@ -99,22 +90,18 @@ QWidget* SignInPage::makeQuestion() {
     auto* question = new QWidget(this);
     auto* layout = new QVBoxLayout(question);
     layout->setContentsMargins(0, 0, 0, 0);
-    certificate_->setAccessibleDescription(tr("Certificate"));
-    certificate_->setTextFormat(Qt::PlainText);
-    certificate_->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    certificate_->setWordWrap(true);
+    layout->setSpacing(kGap);
     layout->addWidget(certificate_);
+    layout->addWidget(confirmed_);
     auto* buttons = new QHBoxLayout;
-    auto* trust = new QPushButton(tr("&Trust this server"), question);
-    distrust_ = new QPushButton(tr("&Do not trust"), question);
-    for (QPushButton* button : {distrust_, trust}) {
-        button->setAutoDefault(true);  // Enter presses it
+    for (QPushButton* button : {distrust_, trust_}) {
+        letEnterPress(*button);
+        buttons->addWidget(button);
     }
-    buttons->addWidget(distrust_);
-    buttons->addWidget(trust);
     buttons->addStretch(1);
     layout->addLayout(buttons);
-    connect(trust, &QPushButton::clicked, this, [this] {
+    connect(confirmed_, &QCheckBox::toggled, trust_, &QPushButton::setEnabled);
+    connect(trust_, &QPushButton::clicked, this, [this] {
         const QByteArray sha256 = askedSha256_;
         hideQuestion();
         Q_EMIT certificateTrusted(attempted_, sha256);
@@ -180,22 +167,32 @@ void SignInPage::showTrouble(const Trouble& trouble) {
 }
 
 void SignInPage::showQuestion(const ServerCertificate& certificate) {
+    const bool hasChanged = certificate.differsFromTrusted;
     askedSha256_ = certificate.sha256;
-    const QString warning =
-        certificate.differsFromTrusted
-            ? tr("WARNING: this is not the certificate that you trusted for this server before. It "
-                 "may have been renewed, or somebody may be in between. Ask your administrator "
-                 "first.\n\n")
-            : QString();
-    certificate_->setText(
-        warning +
-        tr("The server names itself “%1”, certified by “%2” until %3.\n\nSHA-256 fingerprint of "
-           "its certificate:\n%4\n\nCompare it with the one that your administrator gave you. "
-           "If you trust it, this computer will accept this certificate only.")
-            .arg(certificate.subject,
-                 certificate.issuer,
-                 certificate.expires.toString(Qt::ISODate).left(10),
-                 fingerprintInWords(certificate.sha256)));
+    const QString what =
+        hasChanged
+            ? tr("WARNING: the certificate of %1 has CHANGED since this computer trusted it. "
+                 "Either it "
+                 "was renewed, or somebody is between you and the server, who could read your "
+                 "password. Ask the administrator, in person or by telephone, whether it was "
+                 "renewed, "
+                 "and have the new fingerprint read out to you.")
+            : tr("Ask the administrator for the fingerprint of %1 before you go on.");
+    certificate_->setText(what.arg(attempted_.toString()) +
+                          tr("\n\nThe server names itself “%1”, certified by “%2” until "
+                             "%3.\n\nSHA-256 fingerprint of "
+                             "its certificate:\n%4\n\nCompare each character with what the "
+                             "administrator says. If you "
+                             "trust it, this computer will accept this certificate only.")
+                              .arg(certificate.subject,
+                                   certificate.issuer,
+                                   certificate.expires.toString(Qt::ISODate).left(10),
+                                   fingerprintInWords(certificate.sha256)));
+    // One that has changed takes more than a press: it is rare, and may be an attack.
+    confirmed_->setChecked(false);
+    confirmed_->setVisible(hasChanged);
+    trust_->setEnabled(!hasChanged);
+    fields_->hide();
     question_->show();
     distrust_->setFocus();
 }
@@ -204,6 +201,7 @@ void SignInPage::hideQuestion() {
     askedSha256_.clear();
     if (question_) {
         question_->hide();
+        fields_->show();
     }
 }
 

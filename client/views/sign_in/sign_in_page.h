@@ -5,6 +5,7 @@
 
 #include "client/models/session.h"
 
+class QCheckBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -14,7 +15,8 @@ namespace gatehouse::client {
 class MessageLine;
 
 /// Server, user name and password; and, where the server's certificate is unknown, its fingerprint
-/// with the question whether to trust it.
+/// with the question whether to trust it. One that has changed since it was trusted is trusted only
+/// after a box was ticked that says who confirmed it.
 class SignInPage final : public QWidget {
     Q_OBJECT
   public:
@@ -47,9 +49,12 @@ class SignInPage final : public QWidget {
     QLineEdit* password_;
     QPushButton* signIn_;
     MessageLine* message_;
-    QWidget* question_;
+    QWidget* fields_ = nullptr;
+    QWidget* question_ = nullptr;  ///< in place of the fields
     QLabel* certificate_;
-    QPushButton* distrust_ = nullptr;
+    QCheckBox* confirmed_;
+    QPushButton* distrust_;
+    QPushButton* trust_;
     QUrl attempted_;  ///< the server that was asked last
     QByteArray askedSha256_;
 };

@@ -56,6 +56,17 @@ TEST(TroubleWords, OfACertificateThatCannotBeTrustedSayWhy) {
     EXPECT_FALSE(inWords(untrusted).contains("expired"));
 }
 
+TEST(TroubleWords, OfACertificateThatHasChangedDoNotCallItUnknown) {
+    Trouble untrusted = trouble(Kind::Untrusted);
+    ServerCertificate certificate;
+    certificate.mayBeTrusted = true;
+    untrusted.certificate = certificate;
+    EXPECT_TRUE(inWords(untrusted).contains("does not know"));
+    untrusted.certificate->differsFromTrusted = true;
+    EXPECT_TRUE(inWords(untrusted).contains("CHANGED"));
+    EXPECT_FALSE(inWords(untrusted).contains("does not know"));
+}
+
 // An empty line would look like a page that has nothing to say.
 TEST(TroubleWords, AreThereForEachKind) {
     for (const Kind kind : {Kind::Refused,

@@ -225,7 +225,9 @@ TEST_F(ReportPageTest, SaysWhyTheServerRefuses) {
 TEST_F(ReportPageTest, SaysThatTheSignatureIsValidAndByWhichRoot) {
     exportReport();
     EXPECT_THAT(reader_.said("Signature"), StartsWith("Signature valid: signed by Test signer"));
-    EXPECT_THAT(reader_.said("Signature"), HasSubstr(exporting_.result()->verdict.sha256));
+    std::string hash = exporting_.result()->verdict.sha256;
+    hash.insert(hash.size() / 2, "\n");
+    EXPECT_THAT(reader_.said("Signature"), HasSubstr(hash));
     EXPECT_THAT(reader_.said("Trusted root"), StartsWith("First use"));
     EXPECT_EQ(reader_.said("Report").substr(0, 31), "1 March 2026 to 31 March 2026, ");
     EXPECT_EQ(reader_.focus(), "Save to");

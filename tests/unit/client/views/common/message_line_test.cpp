@@ -1,10 +1,10 @@
 #include "client/views/common/message_line.h"
 
-#include <QApplication>
 #include <QVBoxLayout>
 #include <gtest/gtest.h>
 
 #include "tests/unit/client/views/colours.h"
+#include "tests/unit/client/views/themed.h"
 
 namespace gatehouse::client {
 namespace {
@@ -23,8 +23,7 @@ class MessageLineTest : public ::testing::Test {
         window_.resize(400, 200);
         window_.show();
     }
-    static void SetUpTestSuite() { applyTheme(*qApp); }
-    static void TearDownTestSuite() { qApp->setStyleSheet({}); }
+    static void SetUpTestSuite() { testing::useTheme(); }
 
     QWidget window_;
     QWidget* page_ = new QWidget;

@@ -1,12 +1,12 @@
 #include "client/views/dispensing/status_panel.h"
 
-#include <QApplication>
 #include <QLabel>
 #include <QSet>
 #include <QVBoxLayout>
 #include <gtest/gtest.h>
 
 #include "tests/unit/client/views/colours.h"
+#include "tests/unit/client/views/themed.h"
 
 namespace gatehouse::client {
 namespace {
@@ -25,8 +25,7 @@ class StatusPanelTest : public ::testing::Test {
         window_.resize(600, 300);
         window_.show();
     }
-    static void SetUpTestSuite() { applyTheme(*qApp); }
-    static void TearDownTestSuite() { qApp->setStyleSheet({}); }
+    static void SetUpTestSuite() { testing::useTheme(); }
 
     QLabel& word() { return *panel_->findChild<QLabel*>(); }
 

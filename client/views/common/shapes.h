@@ -14,6 +14,9 @@ namespace gatehouse::client {
 /// triangle, a cross in an octagon, a question mark in a diamond, three dots in a circle.
 enum class Shape { Tick, Warning, Cross, Question, Dots };
 
+/// The shape that goes with a tone.
+[[nodiscard]] Shape shapeOf(Tone tone);
+
 void drawShape(QPainter& painter, const QRectF& square, Shape shape, const ToneColours& colours);
 
 /// For cells and the like.

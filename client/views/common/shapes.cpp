@@ -1,4 +1,4 @@
-#include "client/views/dispensing/shapes.h"
+#include "client/views/common/shapes.h"
 
 #include <cmath>
 #include <numbers>
@@ -81,6 +81,16 @@ void drawMark(QPainter& painter, Shape shape, const QColor& colour) {
 }
 
 }  // namespace
+
+Shape shapeOf(Tone tone) {
+    switch (tone) {
+        case Tone::Good: return Shape::Tick;
+        case Tone::Caution: return Shape::Warning;
+        case Tone::Bad: return Shape::Cross;
+        case Tone::Neutral: break;
+    }
+    return Shape::Dots;
+}
 
 void drawShape(QPainter& painter, const QRectF& square, Shape shape, const ToneColours& colours) {
     painter.save();

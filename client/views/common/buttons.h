@@ -1,0 +1,15 @@
+#pragma once
+
+class QPushButton;
+class QWidget;
+
+namespace gatehouse::client {
+
+/// Enter presses the button that has the focus, as the space bar does.
+void letEnterPress(QPushButton& button);
+
+/// Enter presses it, and it is seen to be what one came for: at most one such button beside others.
+void makePrimary(QPushButton& button);
+[[nodiscard]] bool isPrimary(const QWidget& button);
+
+}  // namespace gatehouse::client

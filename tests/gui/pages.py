@@ -1,0 +1,250 @@
+"""The way to every page of the client, for those who look at each."""
+
+import contextlib
+
+import e2e_helpers  # noqa: F401
+import filing
+import pharmacist
+import prescriber
+from faulty_proxy import FaultyProxy
+from gatehouse_process import Server, demo_folder
+from journey import Client, server_options, sign_in
+
+
+class Pages:
+    """Goes to every page of every role, and tells what it was made with: visit(page, window)."""
+
+    def __init__(self, desktop, server, visit, theme="light"):
+        self._desktop = desktop
+        self._server = server
+        self._visit = visit
+        self._theme = theme
+        self._filing = server.sign_in("demo-prescriber")
+
+    @contextlib.contextmanager
+    def client(self, *options):
+        client = Client(self._desktop, *server_options(self._server), *options,
+                        home=self._theme, dark=self._theme == "dark")
+        try:
+            yield client.window
+        finally:
+            client.end()
+
+    @contextlib.contextmanager
+    def signed_in(self, username, *options):
+        with self.client(*options) as window:
+            yield sign_in(window, self._server.folder, username)
+
+    def visit_all(self):
+        for pages in (self.before, self.certificates, self.pharmacist, self.patients, self.forms,
+                      self.answers, self.authorisation, self.auditor):
+            pages()
+
+    def before(self):
+        with self.client() as window:
+            window.find("Sign in", "push button")
+            self._visit("sign-in", window)
+            window.fill(User_name="demo-pharmacist", Password="not-the-password")
+            window.press("Sign in")
+            window.trouble("password")
+            self._visit("sign-in-wrong", window)
+        with self.signed_in("demo-administrator") as window:
+            self._visit("administrator", window)
+
+    def certificates(self):
+        """A certificate that is not known, and one that has changed since it was trusted."""
+        with FaultyProxy(self._server.port) as proxy, demo_folder() as data, Server(data) as other:
+            self.certificate(proxy, "sign-in-certificate", "Trust this server")
+            proxy.lead_to(other.port)
+            self.certificate(proxy, "sign-in-certificate-changed")
+
+    def certificate(self, proxy, page, button=None):
+        client = Client(self._desktop, "--server", f"https://127.0.0.1:{proxy.port}",
+                        home=f"{self._theme}-by-hand", dark=self._theme == "dark")
+        window = client.window
+        window.fill(User_name="demo-pharmacist", Password="not-the-password")
+        window.press("Sign in")
+        window.told("Certificate")
+        self._visit(page, window)
+        if button:
+            window.press(button)
+            window.trouble("password")
+        client.end()
+
+    def pharmacist(self):
+        woman = filing.authorised_woman(self._filing)
+        held = filing.authorised_man(self._filing)
+        filing.record(self._filing, held.patient.path("signals"),
+                      filing.signal("partner-pregnancy"))
+        late = filing.authorised_woman(self._filing, test_age_days=4)
+        with self.signed_in("demo-pharmacist") as window:
+            self._visit("dispensing", window)
+            for authorised, name in ((held, "hold"), (late, "refuse"), (woman, "dispense")):
+                pharmacist.check(window, authorised.number)
+                window.told("Verdict", f"^{name.upper()}")
+                self._visit(f"dispensing-{name}", window)
+            window.press("Dispense")
+            window.says("printed on the pack")
+            self._visit("dispensing-incomplete", window)
+            pharmacist.dispense(window, woman)
+            window.told("Record")
+            self._visit("dispensing-done", window)
+            window.press("Next authorisation")
+            window.type("Authorisation number", "nonsense")
+            window.press("Check")
+            window.trouble("number")
+            self._visit("dispensing-wrong-number", window)
+            window.press("Lock")
+            window.find("Unlock", "push button")
+            self._visit("lock", window)
+            window.press("Unlock")
+            window.trouble("password")
+            self._visit("lock-wrong", window)
+
+    def patients(self):
+        woman = filing.file_woman(self._filing, test_age_days=4)
+        filing.record(self._filing, woman.path("signals"), filing.signal("missed-period"))
+        with self.signed_in("demo-prescriber") as window:
+            window.rows("Patients")
+            self._visit("patients", window)
+            window.press("Enrol patient")
+            window.find("Enrol", "push button")
+            self._visit("enrol", window)
+            window.press("Back")
+            prescriber.open_patient(window, woman)
+            window.rows("Timeline")
+            self._visit("patient", window)
+            window.press("Assessment")
+            window.press("Record assessment")
+            window.trouble()
+            self._visit("form-refused", window)
+            window.type("Assessed on", filing.days_ago(0))
+            window.press("Back")
+            window.told("Question")
+            self._visit("form-leave", window)
+            window.press("Discard and leave")
+            window.find("Timeline", "table")
+            self.resolution(window)
+
+    def resolution(self, window):
+        row = next(index for index, row in enumerate(window.rows("Timeline"))
+                   if "signal" in row["What"].lower())
+        window.select_row("Timeline", row)
+        self._visit("patient-selected", window)
+        window.press("Resolve")
+        window.find("Record resolution", "push button")
+        self._visit("form-resolve", window)
+        window.type("Evidence", "Fictional negative blood test")
+        window.press("Record resolution")
+        window.trouble("Recorded")
+        self._visit("patient-recorded", window)
+
+    def forms(self):
+        """Each form as it opens."""
+        woman = filing.file_woman(self._filing)
+        with self.signed_in("demo-prescriber") as window:
+            prescriber.open_patient(window, woman)
+            for form in ("Assessment", "Initiation form", "Contraception", "Counselling",
+                         "Pregnancy test", "Signal"):
+                window.press(form)
+                window.until_gone("Timeline", "table")
+                self._visit("form-" + form.lower().replace(" ", "-"), window)
+                window.press("Back")
+                window.find("Timeline", "table")
+
+    def answers(self):
+        """The forms that show more as they are filled in."""
+        woman = filing.file_woman(self._filing)
+        with self.signed_in("demo-prescriber") as window:
+            prescriber.open_patient(window, woman)
+            for form, choices in (
+                    ("Assessment", {"Category": "No childbearing potential",
+                                    "Basis": "amenorrhoea"}),
+                    ("Initiation form", {"Medicine": "lenalidomide",
+                                         "Category": "Childbearing potential"}),
+                    ("Contraception", {"Method": "abstinence"})):
+                window.press(form)
+                window.until_gone("Timeline", "table")
+                for label, entry in choices.items():
+                    window.choose(label, entry)
+                for box in window.check_boxes()[:1]:
+                    window.tick(box)
+                self._visit("form-" + form.lower().replace(" ", "-") + "-filled", window)
+                window.press("Back")
+                window.press("Discard and leave")
+                window.find("Timeline", "table")
+            window.press("Pregnancy test")
+            window.type("Taken on", prescriber.day(1))
+            window.type("Taken at", prescriber.HALF_PAST_SEVEN)
+            self._visit("form-pregnancy-test-filled", window)
+
+    def authorisation(self):
+        woman = filing.file_woman(self._filing)
+        late = filing.file_woman(self._filing, test_age_days=4)
+        password = self._server.folder.account("demo-prescriber")["password"]
+        with self.signed_in("demo-prescriber") as window:
+            prescriber.open_patient(window, late)
+            window.press("Authorisation")
+            window.find("Programme", "combo box")
+            self._visit("authorisation", window)
+            window.press("Back")
+            prescriber.fill_authorisation(window)
+            prescriber.missing(window, len)
+            self._visit("authorisation-missing", window)
+            window.press("Sign")
+            window.trouble()
+            self._visit("authorisation-refused", window)
+            window.press("Back")
+            window.told("Question")
+            self._visit("authorisation-leave", window)
+            window.press("Discard and leave")
+            window.find("Timeline", "table")
+            window.press("Back")
+            window.find("Patients", "table")
+            prescriber.open_patient(window, woman)
+            prescriber.fill_authorisation(window)
+            prescriber.missing(window, lambda items: not items)
+            self._visit("authorisation-complete", window)
+            prescriber.sign(window, password)
+            self._visit("authorisation-signed", window)
+            window.press("Back")
+            window.rows("Timeline")
+            window.select_row("Timeline", 0)
+            window.press("Cancel authorisation")
+            window.find("Reason", "text")
+            self._visit("form-cancel", window)
+
+    def auditor(self):
+        trust = self._server.folder.report_trust
+        with self.signed_in("demo-auditor") as window:
+            window.fill(From=filing.days_ago(0), Until=filing.days_ago(0))
+            window.press("Export report")
+            window.told("Signature")
+            self._visit("report-first-use", window)
+        with self.signed_in("demo-auditor", "--report-ca", trust) as window:
+            self._visit("report", window)
+            window.fill(From=filing.days_ago(0), Until=filing.days_ago(0))
+            window.press("Export report")
+            window.told("Signature")
+            self._visit("report-done", window)
+            window.type("Save to", str(self._desktop.path("report.pdf")))
+            window.press("Save report")
+            window.find("Open report", "push button")
+            self._visit("report-saved", window)
+            window.open_tab("Audit entries")
+            window.find("Show entries", "push button")
+            self._visit("audit", window)
+            window.fill(Entries_from=filing.days_ago(0), Entries_until=filing.days_ago(0))
+            window.press("Show entries")
+            window.rows("Audit entries")
+            window.select_row("Audit entries", 0)
+            self._visit("audit-entries", window)
+
+    def verdict(self):
+        """A verdict ready to be dispensed."""
+        authorised = filing.authorised_woman(self._filing)
+        with self.signed_in("demo-pharmacist") as window:
+            pharmacist.check(window, authorised.number)
+            window.type("Batch", pharmacist.BATCH)
+            window.type("Date of birth", authorised.patient.date_of_birth)
+            self._visit("verdict", window)
