@@ -85,12 +85,5 @@ TEST(DateField, SaysWhatItUnderstood) {
     EXPECT_EQ(field.line().text(), "2024-02-29");
 }
 
-TEST(DateField, IsCalledByItsLabel) {
-    DateField field;
-    field.show();
-    nameDate(field, "&Date of birth");
-    EXPECT_EQ(testing::PageReader::textOf(&field.line(), QAccessible::Name), "Date of birth");
-}
-
 }  // namespace
 }  // namespace gatehouse::client
