@@ -43,10 +43,11 @@ bool authorisationInDate(const Situation& situation, Observations& seen) {
         seen.because("no-test");
         return false;
     }
-    seen.note("last_day", lastDay(window, *anchor));
-    seen.because(situation.supplyDay < situation.prescriptionDay ? "too-early"
-                 : window.anchor == Anchor::PregnancyTest        ? "too-late-after-test"
-                                                                 : "too-late");
+    const Date last = lastDay(window, *anchor);
+    seen.note("last_day", last);
+    seen.because(situation.supplyDay <= last              ? "too-early"
+                 : window.anchor == Anchor::PregnancyTest ? "too-late-after-test"
+                                                          : "too-late");
     return situation.prescriptionDay <= situation.supplyDay &&
            contains(window, *anchor, situation.supplyDay);
 }
