@@ -4,7 +4,8 @@
 #
 #   --quick   server-only: -L unit
 #   default   format check; release; asan: -LE e2e|bench; tsan: -L threads;
-#             dev: -L gui, then everything else
+#             dev: -L gui, then everything else (-LE gui), which includes a tenth of the
+#             mutants of the decision engine (-L mutation, tests/mutation)
 #   --full    format check; tidy with clang-tidy and cppcheck; release;
 #             asan: everything but bench; tsan: everything but e2e and bench;
 #             dev: -L gui, then everything else

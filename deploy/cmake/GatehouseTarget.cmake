@@ -63,7 +63,8 @@ endfunction()
 # alias gatehouse::<layer>.
 function(gatehouse_library layer)
   cmake_parse_arguments(arg "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
-  add_library(gatehouse_${layer} STATIC ${arg_SOURCES})
+  # Static, unless BUILD_SHARED_LIBS is on (tests/mutation links one layer at a time).
+  add_library(gatehouse_${layer} ${arg_SOURCES})
   add_library(gatehouse::${layer} ALIAS gatehouse_${layer})
   gatehouse_configure(gatehouse_${layer})
   target_link_libraries(gatehouse_${layer} PUBLIC ${arg_PUBLIC} PRIVATE ${arg_PRIVATE})

@@ -1,5 +1,7 @@
 #include "server/domain/decision.h"
 
+#include <utility>
+
 #include "server/domain/requirements/requirements.h"
 
 namespace gatehouse::domain {
@@ -105,10 +107,10 @@ ExplainedDecision explain(const Programme& programme, const DispensingFacts& fac
     ExplainedDecision explained;
     explained.decision =
         evaluate(situation, [&](const RequirementRule& rule, Requirement requirement) {
-            Finding finding{&rule, false, Observations::recording()};
-            finding.met = requirement(situation, finding.seen);
-            explained.findings.push_back(finding);
-            return finding.met;
+            Observations seen = Observations::recording();
+            const bool met = requirement(situation, seen);
+            explained.findings.push_back({&rule, met, std::move(seen)});
+            return met;
         });
     return explained;
 }

@@ -27,7 +27,7 @@ struct Decision {
 /// What one requirement found, for the reader.
 struct Finding {
     const RequirementRule* rule = nullptr;
-    bool met = false;
+    bool met{};
     Observations seen;
 };
 

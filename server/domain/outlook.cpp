@@ -9,56 +9,41 @@ namespace {
 
 constexpr int kDaysAhead = 90;
 
-/// Instants in order, none before the moment of the case.
-class Candidates {
-  public:
-    explicit Candidates(Instant at) : at_(at), instants_{at} {}
-    void add(Instant instant) {
-        if (instant > at_) {
-            instants_.insert(instant);
+/// Every instant in a case and the first one of each day ahead, in order and not all of them later
+/// than the case's own; but not its cancellation, from which on it is no dispense.
+std::set<Instant> momentsOf(const DispensingFacts& facts) {
+    std::set<Instant> moments{facts.at, facts.authorisation.signedAt};
+    const auto add = [&](const std::optional<Instant>& moment) {
+        if (moment) {
+            moments.insert(*moment);
         }
-    }
-    void add(const std::optional<Instant>& instant) {
-        if (instant) {
-            add(*instant);
-        }
-    }
-    [[nodiscard]] const std::set<Instant>& instants() const { return instants_; }
-
-  private:
-    Instant at_;
-    std::set<Instant> instants_;
-};
-
-Candidates candidatesOf(const DispensingFacts& facts) {
-    Candidates candidates(facts.at);
-    candidates.add(facts.authorisation.signedAt);
-    candidates.add(facts.authorisation.cancelledAt);
-    candidates.add(facts.request.confirmationObtainedAt);
+    };
+    add(facts.request.confirmationObtainedAt);
     for (const PregnancyTest& test : facts.patient.pregnancyTests) {
-        candidates.add(test.takenAt);
-        candidates.add(test.resolvedAt);
+        add(test.takenAt);
+        add(test.resolvedAt);
     }
     for (const Signal& signal : facts.patient.signals) {
-        candidates.add(signal.raisedAt);
-        candidates.add(signal.resolvedAt);
+        add(signal.raisedAt);
+        add(signal.resolvedAt);
     }
-    const Date today = facts.timeZone.dayOf(facts.at);
-    for (int day = 1; day <= kDaysAhead; ++day) {
-        candidates.add(facts.timeZone.startOf(today.plusDays(day)));
+    Date day = facts.timeZone.dayOf(facts.at);
+    const Date last = day.plusDays(kDaysAhead);
+    while (day < last) {
+        day = day.plusDays(1);
+        moments.insert(facts.timeZone.startOf(day));
     }
-    return candidates;
+    return moments;
 }
 
 }  // namespace
 
 Outlook outlookOf(const Programme& programme, const DispensingFacts& facts) {
     DispensingFacts later = facts;
-    const Candidates candidates = candidatesOf(facts);
-    for (const Instant instant : candidates.instants()) {
-        later.at = instant;
-        if (decide(programme, later).verdict == Verdict::Dispense) {
-            return {facts.at, instant};
+    for (const Instant moment : momentsOf(facts)) {
+        later.at = moment;
+        if (moment >= facts.at && decide(programme, later).verdict == Verdict::Dispense) {
+            return {facts.at, moment};
         }
     }
     return {facts.at, std::nullopt};

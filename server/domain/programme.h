@@ -58,8 +58,8 @@ struct FlagRule {
 struct BasisCriterion {
     enum class Kind { NaturalAmenorrhoea, SpecialistConfirmed, Documented };
     Kind kind{};
-    int minimumAge = 0;        ///< NaturalAmenorrhoea: years on the day of assessment
-    int amenorrhoeaYears = 0;  ///< NaturalAmenorrhoea: completed on the day of assessment
+    int minimumAge{};        ///< NaturalAmenorrhoea: years on the day of assessment
+    int amenorrhoeaYears{};  ///< NaturalAmenorrhoea: completed on the day of assessment
 };
 
 /// How a method counts. The first three protect by themselves, a highly effective one only
@@ -67,9 +67,9 @@ struct BasisCriterion {
 enum class MethodGrade { NotCounted, Accepted, Cautioned, Discouraged, HighlyEffective, Barrier };
 
 struct ContraceptionRule {
-    std::int64_t daysBeforePrescription = 0;
+    std::int64_t daysBeforePrescription{};
     std::array<MethodGrade, Vocabulary<ContraceptiveMethod>::kNames.size()> grades{};
-    std::int64_t semenAnalyses = 0;  ///< negative ones that a vasectomised partner needs
+    std::int64_t semenAnalyses{};  ///< negative ones that a vasectomised partner needs
 
     [[nodiscard]] MethodGrade grade(ContraceptiveMethod method) const {
         return grades[static_cast<std::size_t>(method)];
@@ -87,14 +87,14 @@ enum class TestStepKind {
 /// When the test for a prescription must have been taken.
 struct TestStep {
     TestStepKind kind{};
-    std::int64_t days = 0;              ///< TreatmentShorterThan
+    std::int64_t days{};                ///< TreatmentShorterThan
     Window window;                      ///< around the signing
     std::optional<Window> earlierTest;  ///< where a second, earlier test is asked for
 };
 
 struct PregnancyTestRule {
     Decimal maximumSensitivityMiuPerMl;
-    bool supervised = false;
+    bool supervised{};
     std::vector<ContraceptiveMethod> exemptMethods;  ///< confirmed and in use on P
     std::vector<TestStep> schedule;                  ///< the first that holds; the last always does
 };
@@ -107,7 +107,7 @@ enum class OverlapKind {
 
 struct OverlapRule {
     OverlapKind kind{};
-    std::int64_t toleranceDays = 0;
+    std::int64_t toleranceDays{};
 };
 
 /// One edition of a programme: every number that the rules use. Immutable once loaded. What
@@ -120,7 +120,7 @@ struct Programme {
     std::string medicine;
     std::vector<Decimal> strengthsMg;
     std::vector<std::string> licensedIndications;
-    std::int64_t adultAge = 0;
+    std::int64_t adultAge{};
     PerCategory<std::int64_t> supplyLimitDays;
     std::array<std::optional<BasisCriterion>, Vocabulary<Basis>::kNames.size()> basisCriteria;
     PerCategory<std::vector<std::string>> initiationItems;

@@ -14,7 +14,7 @@ namespace gatehouse::domain {
 
 /// A length of time as a rule states it, such as 3 days or 24 hours.
 struct Span {
-    std::int64_t amount = 0;
+    std::int64_t amount{};
     WindowUnit unit{};
 };
 
@@ -38,8 +38,8 @@ class Observations {
     }
     template <class T>
     void note(std::string_view name, const std::optional<T>& value) {
-        if (records_ && value) {
-            values_.emplace_back(name, ObservedValue(*value));
+        if (value) {
+            note(name, ObservedValue(*value));
         }
     }
     void noteText(std::string_view name, std::string_view text) {
@@ -56,7 +56,7 @@ class Observations {
     [[nodiscard]] std::string_view reason() const { return reason_; }
 
   private:
-    bool records_ = false;
+    bool records_{};
     std::string_view reason_;
     std::vector<std::pair<std::string_view, ObservedValue>> values_;
 };

@@ -29,8 +29,8 @@ struct Moment {
 struct Window {
     Anchor anchor{};
     WindowUnit unit{};
-    std::int64_t from = 0;
-    std::int64_t to = 0;
+    std::int64_t from{};
+    std::int64_t to{};
     Ends ends{};
 };
 

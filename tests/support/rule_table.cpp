@@ -23,6 +23,21 @@ Verdict verdictOf(const std::vector<RequirementCode>& unmet) {
     return refuses ? Verdict::Refuse : unmet.empty() ? Verdict::Dispense : Verdict::Hold;
 }
 
+std::string textOf(const domain::ObservedValue& value) {
+    struct {
+        std::string operator()(std::int64_t number) const { return std::to_string(number); }
+        std::string operator()(bool truth) const { return truth ? "yes" : "no"; }
+        std::string operator()(const std::string& text) const { return text; }
+        std::string operator()(const domain::Span& span) const {
+            return std::to_string(span.amount) + "-" + std::string(nameOf(span.unit));
+        }
+        std::string operator()(Date day) const { return day.toString(); }
+        std::string operator()(Instant moment) const { return moment.toString(); }
+        std::string operator()(Decimal number) const { return number.toString(); }
+    } inWords;
+    return std::visit(inWords, value);
+}
+
 }  // namespace
 
 void expectRow(const RuleRow& row) {
@@ -49,6 +64,15 @@ domain::Finding findingOf(RequirementCode code, const DispensingFacts& facts) {
         throw std::invalid_argument("the requirement does not apply");
     }
     return *found;
+}
+
+std::string toldBy(RequirementCode code, const DispensingFacts& facts) {
+    const domain::Finding finding = findingOf(code, facts);
+    std::string told;
+    for (const auto& [name, value] : finding.seen.values()) {
+        told += std::string(name) + "=" + textOf(value) + " ";
+    }
+    return told + std::string(finding.seen.reason());
 }
 
 std::string reasonOf(RequirementCode code, const DispensingFacts& facts) {

@@ -41,6 +41,9 @@ class RuleTable : public testing::TestWithParam<RuleRow> {};
 /// What one requirement found in these facts; throws where it does not apply.
 [[nodiscard]] domain::Finding findingOf(domain::RequirementCode code, const DispensingFacts& facts);
 
+/// What it noted, as `name=value` with spaces between, and the reason last where there is one.
+[[nodiscard]] std::string toldBy(domain::RequirementCode code, const DispensingFacts& facts);
+
 /// The sentence reason of an unmet requirement.
 [[nodiscard]] std::string reasonOf(domain::RequirementCode code, const DispensingFacts& facts);
 

@@ -26,24 +26,22 @@ bool meetsBasis(const BasisCriterion& criterion, const Assessment& assessment, D
                        assessment.assessedOn &&
                    assessment.amenorrhoeaCause == AmenorrhoeaCause::Natural;
         case BasisCriterion::Kind::SpecialistConfirmed: return assessment.specialistConfirmed;
-        case BasisCriterion::Kind::Documented: return !assessment.evidence.empty();
+        case BasisCriterion::Kind::Documented: break;
     }
-    return false;
+    return !assessment.evidence.empty();
 }
 
 bool isEvidenced(const Programme& programme, const Assessment& assessment, Date dateOfBirth) {
     switch (assessment.category) {
         case Category::ChildbearingPotential: return true;
         case Category::Male: return assessment.uterusOrOvaries == false;
-        case Category::NoChildbearingPotential: {
-            if (!assessment.basis) {
-                return false;
-            }
-            const std::optional<BasisCriterion>& criterion = programme.criterion(*assessment.basis);
-            return criterion && meetsBasis(*criterion, assessment, dateOfBirth);
-        }
+        case Category::NoChildbearingPotential: break;
     }
-    return false;
+    if (!assessment.basis) {
+        return false;
+    }
+    const std::optional<BasisCriterion>& criterion = programme.criterion(*assessment.basis);
+    return criterion && meetsBasis(*criterion, assessment, dateOfBirth);
 }
 
 /// A change that the authorisation does not have to follow: it keeps its stricter rules.

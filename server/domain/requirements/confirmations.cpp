@@ -34,7 +34,7 @@ bool surveyCurrent(const Situation& situation, Observations& seen) {
     std::optional<Date> latest;
     for (const Date day : situation.facts.patient.surveys) {
         if (day <= situation.prescriptionDay) {
-            latest = std::max(latest.value_or(day), day);
+            latest = std::max(latest, std::optional(day));
         }
     }
     seen.note("prescription_day", situation.prescriptionDay);

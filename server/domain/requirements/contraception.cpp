@@ -106,7 +106,7 @@ bool abstinenceReconfirmed(const Situation& situation, Observations& seen) {
         if (record.method != ContraceptiveMethod::Abstinence) {
             return true;
         }
-        latest = std::max(latest.value_or(record.used.from), record.used.from);
+        latest = std::max(latest, std::optional(record.used.from));
         for (const Date date : record.reconfirmedOn) {
             if (date <= situation.supplyDay) {
                 latest = std::max(*latest, date);

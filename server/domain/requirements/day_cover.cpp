@@ -12,8 +12,7 @@ void DayCover::add(const DateInterval& span) {
 }
 
 void DayCover::finish() {
-    std::sort(
-        spans_.begin(), spans_.end(), [](const Span& a, const Span& b) { return a.from < b.from; });
+    std::sort(spans_.begin(), spans_.end());
     std::vector<Span> merged;
     merged.reserve(spans_.size());
     for (const Span& span : spans_) {

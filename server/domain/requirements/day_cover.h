@@ -1,5 +1,6 @@
 #pragma once
 
+#include <compare>
 #include <optional>
 #include <vector>
 
@@ -24,6 +25,7 @@ class DayCover {
     struct Span {
         Date from;
         Date until;
+        auto operator<=>(const Span&) const = default;
     };
     Date last_;
     std::vector<Span> spans_;  ///< after finish(): in order, with a gap between each two

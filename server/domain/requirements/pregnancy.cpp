@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <utility>
 
 #include "server/domain/requirements/pregnancy_tests.h"
 #include "server/domain/requirements/requirements.h"
@@ -48,6 +47,18 @@ void noteTest(const Situation& situation, const BestTest& best, Observations& se
     }
     seen.noteText("test", rule.supervised ? "supervised-test" : "test");
     seen.note("limit_miu_per_ml", rule.maximumSensitivityMiuPerMl);
+}
+
+/// The latest day before `limit` on which a test was taken, with any result.
+std::optional<Date> latestTestDayBefore(const Situation& situation, Date limit) {
+    std::optional<Date> latest;
+    for (const PregnancyTest& test : situation.facts.patient.pregnancyTests) {
+        const Date day = situation.dayOf(test.takenAt);
+        if (day < limit) {
+            latest = std::max(latest, std::optional(day));
+        }
+    }
+    return latest;
 }
 
 bool isUnresolved(Instant since, const std::optional<Instant>& resolvedAt, Instant at) {
@@ -117,19 +128,8 @@ bool isPregnancyTestIntervalLong(const Situation& situation) {
     if (!firstOtherDispense(situation.facts) || isExemptFromTests(situation)) {
         return false;
     }
-    std::optional<Date> latest;
-    std::optional<Date> second;
-    for (const PregnancyTest& test : situation.facts.patient.pregnancyTests) {
-        const Date day = situation.dayOf(test.takenAt);
-        if (situation.prescriptionDay < day || day == latest) {
-            continue;
-        }
-        if (!latest || *latest < day) {
-            second = std::exchange(latest, day);
-        } else if (!second || *second < day) {
-            second = day;
-        }
-    }
+    const auto latest = latestTestDayBefore(situation, situation.prescriptionDay.plusDays(1));
+    const auto second = latest ? latestTestDayBefore(situation, *latest) : std::nullopt;
     return second &&
            lastDay(*situation.programme.testInterval[situation.category()], *second) < *latest;
 }

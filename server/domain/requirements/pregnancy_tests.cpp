@@ -10,7 +10,7 @@ std::optional<Instant> latestAdverse(const Situation& situation) {
     std::optional<Instant> latest;
     for (const PregnancyTest& test : situation.facts.patient.pregnancyTests) {
         if (test.result != TestResult::Negative && test.takenAt <= situation.facts.at) {
-            latest = std::max(latest.value_or(test.takenAt), test.takenAt);
+            latest = std::max(latest, std::optional(test.takenAt));
         }
     }
     return latest;

@@ -288,6 +288,31 @@ TEST(Observations, KeepNothingWhereTheyDoNotRecord) {
     EXPECT_EQ(recorded.values().size(), 3U);
 }
 
+TEST(Decision, RefusesUntilItIsTaken) {
+    EXPECT_EQ(Decision().verdict, Verdict::Refuse);
+}
+
+template <class Enumeration>
+void expectEveryName() {
+    for (const std::string_view name : Vocabulary<Enumeration>::kNames) {
+        EXPECT_FALSE(name.empty());
+    }
+}
+
+TEST(Codes, AllHaveNames) {
+    expectEveryName<RequirementCode>();
+    expectEveryName<FlagCode>();
+    expectEveryName<Effect>();
+    expectEveryName<Verdict>();
+    expectEveryName<domain::Certainty>();
+    expectEveryName<domain::BasisCriterion::Kind>();
+    expectEveryName<domain::TestStepKind>();
+    expectEveryName<domain::OverlapKind>();
+    expectEveryName<domain::Anchor>();
+    expectEveryName<domain::WindowUnit>();
+    expectEveryName<domain::Ends>();
+}
+
 TEST(Codes, StandInTheOrderOfTheirNames) {
     const auto& requirements = Vocabulary<RequirementCode>::kNames;
     EXPECT_TRUE(std::is_sorted(requirements.begin(), requirements.end()));

@@ -101,6 +101,15 @@ TEST(Hours, AreElapsedTimeToTheNanosecond) {
     EXPECT_FALSE(isInHours(day, at, "2026-03-29T12:00:00.500000001Z"));
 }
 
+TEST(Hours, CountFromBothEnds) {
+    const Window hours = window(WindowUnit::Hours, 1, 2);
+    const char* anchor = "2026-03-02T12:00:00Z";
+    EXPECT_FALSE(isInHours(hours, anchor, "2026-03-02T12:59:59Z"));
+    EXPECT_TRUE(isInHours(hours, anchor, "2026-03-02T13:00:00Z"));
+    EXPECT_TRUE(isInHours(hours, anchor, "2026-03-02T14:00:00Z"));
+    EXPECT_FALSE(isInHours(hours, anchor, "2026-03-02T14:00:01Z"));
+}
+
 TEST(Hours, LeaveOutAnEndThatDoesNotBelong) {
     const char* first = "2026-03-01T12:00:00Z";
     const char* last = "2026-03-02T12:00:00Z";

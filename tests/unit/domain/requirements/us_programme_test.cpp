@@ -290,6 +290,27 @@ INSTANTIATE_TEST_SUITE_P(
                                   contraception(ContraceptiveMethod::Diaphragm, "2019-06-03")});
             },
             {ContraceptionEffective}}),
+        us({"AMethodThatIsNotCountedIsNoBarrier",
+            [](auto& c) {
+                c.contraceptions(
+                    {contraception(ContraceptiveMethod::Implant, "2019-06-03"),
+                     contraception(ContraceptiveMethod::DesogestrelPill, "2019-06-03")});
+            },
+            {ContraceptionEffective}}),
+        us({"NorIsItHighlyEffective",
+            [](auto& c) {
+                c.contraceptions({contraception(ContraceptiveMethod::DesogestrelPill, "2019-06-03"),
+                                  contraception(ContraceptiveMethod::MaleCondom, "2019-06-03")});
+            },
+            {ContraceptionEffective}}),
+        us({"RecordsStandInAnyOrder",
+            [](auto& c) {
+                c.contraceptions(
+                    {contraception(ContraceptiveMethod::Implant, "2026-02-12"),
+                     contraception(ContraceptiveMethod::CombinedPill, "2026-02-01", "2026-02-11"),
+                     contraception(ContraceptiveMethod::MaleCondom, "2026-02-22"),
+                     contraception(ContraceptiveMethod::Diaphragm, "2026-02-01", "2026-02-21")});
+            }}),
         us({"TheCombinedPillAndACapAre",
             [](auto& c) {
                 c.contraceptions({contraception(ContraceptiveMethod::CombinedPill, "2019-06-03"),
