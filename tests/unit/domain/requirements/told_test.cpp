@@ -97,7 +97,7 @@ INSTANTIATE_TEST_SUITE_P(
                 AuthorisationInDate,
                 nothing,
                 "prescription_day=2026-03-02 supply_day=2026-03-02 limit=6-months"
-                " last_day=2026-09-02 too-late",
+                " last_day=2026-09-02 too-early",
                 Category::Male},
         ToldRow{"InDateOfTheTest",
                 AuthorisationInDate,
