@@ -279,6 +279,7 @@ void DispensingPage::sayVerdict() {
             status_->say(Tone::Bad, Shape::Cross, inWords(judgement.verdict), reason);
             break;
     }
+    status_->addOutlook(toQt(judgement.check.outlook));
 }
 
 void DispensingPage::sayStatus() {
