@@ -261,6 +261,13 @@ void Client::recordCounselling(const PatientId& patient,
     change(pathOf("/patients", patient, "/counselling"), counselling, key, std::move(then));
 }
 
+void Client::recordSurvey(const PatientId& patient,
+                          const wire::Survey& survey,
+                          const IdempotencyKey& key,
+                          Told<wire::Recorded<wire::Survey>> then) {
+    change(pathOf("/patients", patient, "/surveys"), survey, key, std::move(then));
+}
+
 void Client::recordPregnancyTest(const PatientId& patient,
                                  const PregnancyTest& test,
                                  const IdempotencyKey& key,

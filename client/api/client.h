@@ -75,6 +75,10 @@ class Client final : public QObject {
                            const wire::Counselling& counselling,
                            const IdempotencyKey& key,
                            Told<wire::Recorded<wire::Counselling>> then);
+    void recordSurvey(const PatientId& patient,
+                      const wire::Survey& survey,
+                      const IdempotencyKey& key,
+                      Told<wire::Recorded<wire::Survey>> then);
     void recordPregnancyTest(const PatientId& patient,
                              const PregnancyTest& test,
                              const IdempotencyKey& key,

@@ -53,13 +53,18 @@ bool isAboutQuantity(const std::string& code) {
     return code == "supply-overlap" || code == "quantity-available";
 }
 
+/// Requirements that other terms may meet; a programme that has one asks for them.
+bool isAboutTerms(const std::string& code) {
+    return code == "confirmation-current" || code == "shipped-same-day";
+}
+
 }  // namespace
 
 DispensingDesk::DispensingDesk(Client& client, Patience patience, QObject* parent)
     : QObject(parent), client_(client) {
-    quantityTimer_.setSingleShot(true);
-    quantityTimer_.setInterval(patience.quantity);
-    connect(&quantityTimer_, &QTimer::timeout, this, [this] { ask(wanted_, Asker::Quantity); });
+    typingTimer_.setSingleShot(true);
+    typingTimer_.setInterval(patience.typing);
+    connect(&typingTimer_, &QTimer::timeout, this, [this] { ask(wanted_, Asker::Typing); });
     verdictTimer_.setSingleShot(true);
     verdictTimer_.setInterval(patience.verdict);
     connect(&verdictTimer_, &QTimer::timeout, this, [this] {
@@ -72,24 +77,47 @@ DispensingDesk::Standing DispensingDesk::standing() const {
     if (!judgement_) {
         return Standing::Outdated;
     }
-    if (isAsking_ || quantityTimer_.isActive()) {
+    if (isAsking_ || typingTimer_.isActive()) {
         return Standing::Asking;
     }
     if (wanted_.empty() && !judgement_->items.empty()) {
         return Standing::NoQuantity;
     }
-    if (isOutdated_ || !areSame(wanted_, judgement_->items)) {
+    if (!isWantedJudged()) {
         return Standing::Outdated;
     }
     return isPatientUnsure_ ? Standing::PatientUnsure : Standing::Valid;
 }
 
-bool DispensingDesk::isQuantityOpen() const {
+bool DispensingDesk::isWantedJudged() const {
+    return !isOutdated_ && areSame(wanted_, judgement_->items) && terms_ == judgement_->terms;
+}
+
+bool DispensingDesk::isSupplyOpen() const {
     if (!judgement_ || leftOf(judgement_->check.remaining).empty()) {
         return false;
     }
     const std::vector<std::string>& unmet = judgement_->check.unmet;
-    return std::all_of(unmet.begin(), unmet.end(), isAboutQuantity);
+    return std::all_of(unmet.begin(), unmet.end(), [](const std::string& code) {
+        return isAboutQuantity(code) || isAboutTerms(code);
+    });
+}
+
+bool DispensingDesk::asksTerms() const {
+    if (!judgement_) {
+        return false;
+    }
+    const auto& all = judgement_->check.requirements;
+    return std::any_of(
+        all.begin(), all.end(), [](const auto& each) { return isAboutTerms(each.code); });
+}
+
+bool DispensingDesk::isRefusedForTerms() const {
+    if (!judgement_) {
+        return false;
+    }
+    const std::vector<std::string>& unmet = judgement_->check.unmet;
+    return std::any_of(unmet.begin(), unmet.end(), isAboutTerms);
 }
 
 bool DispensingDesk::mayDispense() const {
@@ -118,7 +146,7 @@ void DispensingDesk::check(const QString& typed) {
         return;  // a scanner that ends its line twice
     }
     if (text == number_ && stage_ == Stage::Judged) {
-        const bool isPart = isQuantityOpen() && !wanted_.empty();
+        const bool isPart = isSupplyOpen() && !wanted_.empty();
         ask(isPart ? std::optional(wanted_) : std::nullopt, Asker::Person);
         return;
     }
@@ -137,53 +165,55 @@ void DispensingDesk::forget() {
     become(Stage::Open, kNone);
 }
 
-void DispensingDesk::want(std::vector<Item> items) {
+void DispensingDesk::want(std::vector<Item> items, const SupplyTerms& terms) {
     if (stage_ != Stage::Judged) {
         return;
     }
     ++attempt_;
     isAsking_ = false;
     wanted_ = std::move(items);
-    const bool isJudged = areSame(wanted_, judgement_->items) && !isOutdated_;
-    if (isJudged || wanted_.empty()) {
-        quantityTimer_.stop();
+    terms_ = terms;
+    if (isWantedJudged() || wanted_.empty()) {
+        typingTimer_.stop();
     } else {
-        quantityTimer_.start();
+        typingTimer_.start();
     }
     become(Stage::Judged, kNone);
 }
 
 void DispensingDesk::ask(std::optional<std::vector<Item>> items, Asker asker) {
-    quantityTimer_.stop();
+    typingTimer_.stop();
     isAsking_ = true;
     wire::CheckRequest request;
     request.number = number_;
     request.items = items;
-    client_.checkSupply(request,
-                        {this,
-                         [this, attempt = ++attempt_, items = std::move(items), asker](
-                             Answer<wire::CheckResult> answer) {
-                             if (attempt != attempt_) {
-                                 return;
-                             }
-                             hear(std::move(answer), items);
-                             if (asker == Asker::Person || !isQuantityOpen()) {
-                                 Q_EMIT answered();
-                             }
-                         }});
+    request.handover = terms_.handover;
+    request.confirmationObtainedAt = terms_.confirmationObtainedAt;
+    client_.checkSupply(
+        request,
+        {this,
+         [this, attempt = ++attempt_, question = Question{std::move(items), terms_}, asker](
+             Answer<wire::CheckResult> answer) {
+             if (attempt != attempt_) {
+                 return;
+             }
+             hear(std::move(answer), question);
+             if (asker == Asker::Person || !isSupplyOpen()) {
+                 Q_EMIT answered();
+             }
+         }});
     become(stage_, kWaiting);
 }
 
-void DispensingDesk::hear(Answer<wire::CheckResult> answer,
-                          const std::optional<std::vector<Item>>& items) {
+void DispensingDesk::hear(Answer<wire::CheckResult> answer, const Question& question) {
     isAsking_ = false;
     if (!answer) {
         isOutdated_ = true;
         become(judgement_ ? Stage::Judged : Stage::Open, bad(inWords(answer.error())));
         return;
     }
-    const std::vector<Item> asked = items.value_or(leftOf(answer->remaining));
-    if (judge(std::move(*answer), asked)) {
+    const std::vector<Item> asked = question.items.value_or(leftOf(answer->remaining));
+    if (judge(std::move(*answer), asked, question.terms)) {
         become(Stage::Judged, kNone);
         return;
     }
@@ -193,15 +223,20 @@ void DispensingDesk::hear(Answer<wire::CheckResult> answer,
                   "Supply nothing on it. Check again; if it stays, tell the administrator.")));
 }
 
-/// Takes the answer as the verdict about `items`; false where it is none.
-bool DispensingDesk::judge(wire::CheckResult check, const std::vector<Item>& items) {
+/// Takes the answer as the verdict about `items` on `terms`; false where it is none.
+bool DispensingDesk::judge(wire::CheckResult check,
+                           const std::vector<Item>& items,
+                           const SupplyTerms& terms) {
     const std::optional<Verdict> verdict = readVerdict(check, items);
     if (!verdict) {
         return false;
     }
     requirements_.show(check.requirements);
-    judgement_ = Judgement{std::move(check), *verdict, items};
+    judgement_ = Judgement{std::move(check), *verdict, items, terms};
     wanted_ = items;
+    if (!asksTerms()) {
+        terms_ = {};
+    }
     isOutdated_ = false;
     verdictTimer_.start();
     return true;
@@ -210,16 +245,17 @@ bool DispensingDesk::judge(wire::CheckResult check, const std::vector<Item>& ite
 void DispensingDesk::dropJudgement() {
     ++attempt_;
     isAsking_ = false;
-    quantityTimer_.stop();
+    typingTimer_.stop();
     verdictTimer_.stop();
     isPatientUnsure_ = false;
     judgement_.reset();
     wanted_.clear();
+    terms_ = {};
     requirements_.clear();
 }
 
 void DispensingDesk::dispense(Supply supply) {
-    if (!mayDispense() || !areSame(quantityOf(supply.items), wanted_)) {
+    if (!mayDispense() || !areSame(quantityOf(supply.items), wanted_) || supply.terms != terms_) {
         return;
     }
     supply_ = std::move(supply);
@@ -239,7 +275,8 @@ void DispensingDesk::send() {
     wire::DispenseRequest request;
     request.number = number_;
     request.items = supply_->items;
-    request.handover = Handover::InPerson;
+    request.handover = supply_->terms.handover;
+    request.confirmationObtainedAt = supply_->terms.confirmationObtainedAt;
     request.dateOfBirth = Phi<Date>(supply_->dateOfBirth);
     client_.dispense(request, *key_, {this, [this](const Answer<wire::Dispensed>& answer) {
                                           hearSupply(answer);
@@ -284,6 +321,7 @@ void DispensingDesk::hearTrouble(const Trouble& trouble) {
 /// Nothing was recorded, and the server said so.
 void DispensingDesk::refuse(const Trouble& trouble) {
     const std::vector<Item> asked = quantityOf(supply_->items);
+    const SupplyTerms terms = supply_->terms;
     supply_.reset();
     key_.reset();
     isPatientUnsure_ = isCode(trouble, ErrorCode::PatientMismatch);
@@ -296,8 +334,8 @@ void DispensingDesk::refuse(const Trouble& trouble) {
         become(Stage::Judged, bad(tr("Nothing was supplied. %1").arg(inWords(trouble))));
         return;
     }
-    const bool isJudgedAnew =
-        trouble.check && judge(*trouble.check, asked) && judgement_->verdict != Verdict::Dispense;
+    const bool isJudgedAnew = trouble.check && judge(*trouble.check, asked, terms) &&
+                              judgement_->verdict != Verdict::Dispense;
     if (isJudgedAnew) {
         become(Stage::Judged,
                bad(tr("Nothing was supplied: the server judged it anew when it was asked to "

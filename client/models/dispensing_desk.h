@@ -17,18 +17,27 @@ namespace gatehouse::client {
 
 /// How long the desk waits.
 struct Patience {
-    std::chrono::milliseconds quantity{250};           ///< for a quantity to be typed in full
+    std::chrono::milliseconds typing{250};             ///< for what is asked about to be typed
     std::chrono::milliseconds verdict{5 * 60 * 1000};  ///< until a verdict is too old to act on
+};
+
+/// How a supply reaches the patient, and when the programme confirmed it. As they are at first
+/// where the programme asks for neither.
+struct SupplyTerms {
+    Handover handover = Handover::InPerson;
+    std::optional<Instant> confirmationObtainedAt;
+    bool operator==(const SupplyTerms&) const = default;
 };
 
 /// What is about to be handed over, as the pharmacist entered it.
 struct Supply {
     std::vector<wire::DispensedItem> items;
     Date dateOfBirth;
+    SupplyTerms terms{};
 };
 
 /// A pharmacist's desk: one authorisation number at a time, its verdict, and the supply made on it.
-/// A verdict never stands beside another number or quantity than the one that it is about, and
+/// A verdict never stands beside another number, quantity or terms than those that it is about, and
 /// nothing counts as recorded unless the server said so in a way that makes sense.
 class DispensingDesk final : public QObject {
     Q_OBJECT
@@ -44,8 +53,8 @@ class DispensingDesk final : public QObject {
     };
     /// What the verdict is worth now. Of Judged.
     enum class Standing {
-        Valid,          ///< it is about the quantity wanted
-        Asking,         ///< another quantity is wanted and being asked about
+        Valid,          ///< it is about what is wanted
+        Asking,         ///< something else is wanted and being asked about
         Outdated,       ///< it is too old, or asking again failed
         PatientUnsure,  ///< it stands, but the date of birth entered was not this patient's
         NoQuantity      ///< nothing is wanted
@@ -54,6 +63,7 @@ class DispensingDesk final : public QObject {
         wire::CheckResult check;
         Verdict verdict{};
         std::vector<Item> items;  ///< what it is about
+        SupplyTerms terms;        ///< this too
     };
     struct Record {
         wire::Dispensed dispensed;
@@ -72,7 +82,7 @@ class DispensingDesk final : public QObject {
     [[nodiscard]] const Notice& notice() const { return notice_; }
     /// As it is printed; empty where there is none.
     [[nodiscard]] const std::string& number() const { return number_; }
-    /// Of Judged and what follows; the last one also while another quantity is asked about.
+    /// Of Judged and what follows; the last one also while something else is asked about.
     [[nodiscard]] const std::optional<Judgement>& judgement() const { return judgement_; }
     /// Empty: none was chosen. Of Judged and what follows.
     [[nodiscard]] const std::vector<Item>& wanted() const { return wanted_; }
@@ -80,20 +90,24 @@ class DispensingDesk final : public QObject {
     [[nodiscard]] const std::optional<Record>& record() const { return record_; }
     [[nodiscard]] RequirementsModel& requirements() { return requirements_; }
 
-    /// Whether a quantity may be chosen: something is left, and what stands against it, if
-    /// anything, is its quantity alone.
-    [[nodiscard]] bool isQuantityOpen() const;
-    /// Whether the supply of the quantity wanted may be asked for now.
+    /// Whether a supply may be entered: something is left, and what stands against it, if anything,
+    /// is about the supply itself, so that another quantity or other terms may be dispensed.
+    [[nodiscard]] bool isSupplyOpen() const;
+    /// Whether the programme asks for the terms of a supply.
+    [[nodiscard]] bool asksTerms() const;
+    /// Whether what stands against the supply is its terms, or they too.
+    [[nodiscard]] bool isRefusedForTerms() const;
+    /// Whether the supply that is wanted may be asked for now.
     [[nodiscard]] bool mayDispense() const;
 
     /// Asks about a number as it was typed. The number judged already is judged again, in the
-    /// quantity wanted.
+    /// quantity and on the terms wanted.
     void check(const QString& typed);
     /// The number on screen is another one now: what was said about the last one is gone.
     void forget();
-    /// Asks about this quantity once it has stood for a moment.
-    void want(std::vector<Item> items);
-    /// Of the quantity wanted, and where mayDispense(); else nothing happens.
+    /// Asks about this supply once it has stood for a moment.
+    void want(std::vector<Item> items, const SupplyTerms& terms);
+    /// Of what is wanted, and where mayDispense(); else nothing happens.
     void dispense(Supply supply);
     /// Repeats the supply that was not answered. Of Unsent and Unknown.
     void askAgain();
@@ -112,10 +126,16 @@ class DispensingDesk final : public QObject {
     void birthDateRefused();
 
   private:
-    enum class Asker { Person, Quantity };
+    enum class Asker { Person, Typing };
+    /// Of a check; no items: all that is left.
+    struct Question {
+        std::optional<std::vector<Item>> items;
+        SupplyTerms terms;
+    };
     void ask(std::optional<std::vector<Item>> items, Asker asker);
-    void hear(Answer<wire::CheckResult> answer, const std::optional<std::vector<Item>>& items);
-    bool judge(wire::CheckResult check, const std::vector<Item>& items);
+    void hear(Answer<wire::CheckResult> answer, const Question& question);
+    bool judge(wire::CheckResult check, const std::vector<Item>& items, const SupplyTerms& terms);
+    [[nodiscard]] bool isWantedJudged() const;
     void dropJudgement();
     void send();
     void hearSupply(const Answer<wire::Dispensed>& answer);
@@ -125,7 +145,7 @@ class DispensingDesk final : public QObject {
 
     Client& client_;
     RequirementsModel requirements_;
-    QTimer quantityTimer_;
+    QTimer typingTimer_;
     QTimer verdictTimer_;
 
     Stage stage_ = Stage::Open;
@@ -133,6 +153,7 @@ class DispensingDesk final : public QObject {
     std::string number_;
     std::optional<Judgement> judgement_;
     std::vector<Item> wanted_;
+    SupplyTerms terms_;  ///< wanted
     bool isAsking_ = false;
     bool isOutdated_ = false;
     bool isPatientUnsure_ = false;

@@ -35,7 +35,7 @@ QString othersInWords(std::int64_t others) {
                        : tr("%1 more requirements are not met, see below.").arg(others);
 }
 
-/// The first requirement that decides, how many more are unmet, and what could be.
+/// The first requirement that decides, and how many more are unmet.
 QString hindranceInWords(Verdict verdict, const wire::CheckResult& check) {
     const auto& all = check.requirements;
     const auto first = std::find_if(all.begin(), all.end(), [&](const auto& requirement) {
@@ -52,7 +52,6 @@ QString hindranceInWords(Verdict verdict, const wire::CheckResult& check) {
     if (unmet > 1) {
         sentences << othersInWords(unmet - 1);
     }
-    sentences << toQt(check.outlook);
     sentences.removeAll(QString());
     return sentences.join(u' ');
 }

@@ -57,6 +57,13 @@ void Filing::record(const PatientId& patient, const wire::Counselling& counselli
     });
 }
 
+void Filing::record(const PatientId& patient, const wire::Survey& survey) {
+    start(wire::encode(survey), [this, patient, survey](const auto& key, Told then) {
+        client_.recordSurvey(
+            patient, survey, key, idOnly<wire::Recorded<wire::Survey>>(std::move(then)));
+    });
+}
+
 void Filing::record(const PatientId& patient, const PregnancyTest& test) {
     start(wire::encode(test), [this, patient, test](const auto& key, Told then) {
         client_.recordPregnancyTest(

@@ -32,6 +32,7 @@ class Filing final : public QObject {
     void record(const PatientId& patient, const Initiation& initiation);
     void record(const PatientId& patient, const Contraception& contraception);
     void record(const PatientId& patient, const wire::Counselling& counselling);
+    void record(const PatientId& patient, const wire::Survey& survey);
     void record(const PatientId& patient, const PregnancyTest& test);
     void record(const PatientId& patient, const wire::SignalRequest& signal);
     void resolveTest(const RecordId& test, const wire::ResolutionRequest& resolution);

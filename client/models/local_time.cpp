@@ -2,9 +2,11 @@
 
 #include <array>
 
+#include <QCoreApplication>
 #include <QDateTime>
 
 #include "client/api/text.h"
+#include "client/models/words.h"
 #include "contract/base/text.h"
 
 namespace gatehouse::client {
@@ -12,6 +14,11 @@ namespace {
 constexpr std::int64_t kHour = 3600;
 constexpr std::int64_t kDay = 24 * kHour;
 constexpr std::int64_t kMinute = 60;
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("LocalTime", text);
+}
+
 }  // namespace
 
 std::optional<TimeOfDay> parseTypedTime(const QString& text) {
@@ -50,6 +57,19 @@ LocalMoment localMoment(Date day, TimeOfDay time, const QTimeZone& zone) {
     }
     return {*earliest == *latest ? LocalMoment::Kind::Once : LocalMoment::Kind::Twice,
             Instant(*earliest, 0)};
+}
+
+QString inWords(const LocalMoment& moment) {
+    switch (moment.kind) {
+        case LocalMoment::Kind::Once:
+            return tr("%1, by this computer's clock").arg(inWords(moment.instant));
+        case LocalMoment::Kind::Twice:
+            return tr("%1, by this computer's clock. That time came twice, when the clocks went "
+                      "back; the earlier one is meant.")
+                .arg(inWords(moment.instant));
+        case LocalMoment::Kind::Never: return tr("The clocks went forward and skipped that time.");
+    }
+    return {};
 }
 
 }  // namespace gatehouse::client

@@ -33,5 +33,7 @@ struct LocalMoment {
 [[nodiscard]] LocalMoment localMoment(Date day,
                                       TimeOfDay time,
                                       const QTimeZone& zone = QTimeZone::systemTimeZone());
+/// Which moment by this machine's clock is meant, or why none is.
+[[nodiscard]] QString inWords(const LocalMoment& moment);
 
 }  // namespace gatehouse::client

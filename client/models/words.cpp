@@ -156,6 +156,12 @@ QString inWords(AuthorisationStatus status) {
                              QT_TRANSLATE_NOOP("Words", "Cancelled")});
 }
 
+QString inWords(Handover handover) {
+    return textAt(handover,
+                  std::array{QT_TRANSLATE_NOOP("Words", "In person"),
+                             QT_TRANSLATE_NOOP("Words", "Shipment")});
+}
+
 QString inWords(Date date) {
     const QDate day = QDate::fromString(toQt(date.toString()), Qt::ISODate);
     return day.isValid() ? locale().toString(day, QStringLiteral("d MMMM yyyy"))

@@ -26,6 +26,7 @@ namespace gatehouse::client {
 [[nodiscard]] QString inWords(TestResult result);
 [[nodiscard]] QString inWords(SignalKind kind);
 [[nodiscard]] QString inWords(AuthorisationStatus status);
+[[nodiscard]] QString inWords(Handover handover);
 [[nodiscard]] QString inWords(AuditAction action);
 
 /// 2 March 1985.

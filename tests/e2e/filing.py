@@ -6,6 +6,7 @@ import itertools
 import zoneinfo
 
 PROGRAMME = "uk-lenalidomide"
+US_PROGRAMME = "us-lenalidomide-rems"
 MEDICINE = "lenalidomide"
 STRENGTH_MG = 25
 WOMAN_CAPSULES = 21
@@ -209,6 +210,17 @@ def authorised_woman(prescriber, test_age_days=1):
 
 def authorised_man(prescriber):
     return authorise(prescriber, file_man(prescriber), "male")
+
+
+def authorised_man_in_us(prescriber):
+    """28 days, to be supplied where the pharmacy has a confirmation."""
+    man = file_man(prescriber)
+    record(prescriber, man.path("surveys"), survey())
+    wish = dict(authorisation("male"), programme=US_PROGRAMME, supply_days=28)
+    wish["items"][0]["capsules"] = WOMAN_CAPSULES
+    made = prescriber.post(man.path("authorisations"), wish).expect(201).json
+    signed = sign(prescriber, man, made["id"], "male")
+    return dataclasses.replace(signed, capsules=WOMAN_CAPSULES)
 
 
 def remaining(answer, strength_mg=STRENGTH_MG):

@@ -36,8 +36,8 @@ class Pages:
             yield sign_in(window, self._server.folder, username)
 
     def visit_all(self):
-        for pages in (self.before, self.certificates, self.pharmacist, self.patients, self.forms,
-                      self.answers, self.authorisation, self.auditor):
+        for pages in (self.before, self.certificates, self.pharmacist, self.confirmation,
+                      self.patients, self.forms, self.answers, self.authorisation, self.auditor):
             pages()
 
     def before(self):
@@ -101,6 +101,20 @@ class Pages:
             window.trouble("password")
             self._visit("lock-wrong", window)
 
+    def confirmation(self):
+        """A programme that asks the pharmacy for a confirmation of each supply."""
+        man = filing.authorised_man_in_us(self._filing)
+        with self.signed_in("demo-pharmacist") as window:
+            pharmacist.check(window, man.number)
+            window.told("Verdict", "^REFUSE")
+            self._visit("dispensing-unconfirmed", window)
+            window.type(pharmacist.CONFIRMED_ON, filing.days_ago(0))
+            window.told("Confirmation", "time")
+            self._visit("dispensing-half-confirmed", window)
+            window.press("Now")
+            window.told("Verdict", "^DISPENSE")
+            self._visit("dispensing-confirmed", window)
+
     def patients(self):
         woman = filing.file_woman(self._filing, test_age_days=4)
         filing.record(self._filing, woman.path("signals"), filing.signal("missed-period"))
@@ -145,7 +159,7 @@ class Pages:
         with self.signed_in("demo-prescriber") as window:
             prescriber.open_patient(window, woman)
             for form in ("Assessment", "Initiation form", "Contraception", "Counselling",
-                         "Pregnancy test", "Signal"):
+                         "Survey", "Pregnancy test", "Signal"):
                 window.press(form)
                 window.until_gone("Timeline", "table")
                 self._visit("form-" + form.lower().replace(" ", "-"), window)
@@ -160,7 +174,7 @@ class Pages:
             for form, choices in (
                     ("Assessment", {"Category": "No childbearing potential",
                                     "Basis": "amenorrhoea"}),
-                    ("Initiation form", {"Medicine": "lenalidomide",
+                    ("Initiation form", {"Medicine": prescriber.UK,
                                          "Category": "Childbearing potential"}),
                     ("Contraception", {"Method": "abstinence"})):
                 window.press(form)

@@ -4,6 +4,8 @@ import keys
 
 BATCH = "FICTIONAL-BATCH-1"
 CAPSULES = "Capsules of 25 mg"
+CONFIRMED_ON = "Confirmation obtained on"
+CONFIRMED_AT = "Confirmation obtained at"
 VERDICT = "(DISPENSE|HOLD|REFUSE)"
 
 
@@ -21,6 +23,12 @@ def dispense(window, authorised, capsules=None, date_of_birth=None):
     window.type("Batch", BATCH)
     window.type("Date of birth", date_of_birth or authorised.patient.date_of_birth)
     window.press("Dispense")
+
+
+def confirm(window, day, time):
+    """The confirmation of a programme that asks for one."""
+    window.type(CONFIRMED_ON, day)
+    window.type(CONFIRMED_AT, time)
 
 
 def unmet(window):

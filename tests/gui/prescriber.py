@@ -8,6 +8,9 @@ from window import BUTTONS
 
 PASSWORD = "Your password"
 HALF_PAST_SEVEN = "07:30"
+# As the forms offer them.
+UK = "Lenalidomide pregnancy prevention programme"
+US = "Lenalidomide REMS"
 
 
 def day(days_ago):
@@ -54,7 +57,7 @@ def assessment(window, category="Childbearing potential"):
 
 def initiation(window, category="Childbearing potential"):
     def fill(form):
-        form.choose("Medicine", "lenalidomide")
+        form.choose("Medicine", UK)
         form.choose("Category", category)
         form.type("Signed on", day(14))
         for box in form.check_boxes():
@@ -75,6 +78,10 @@ def counselling(window):
         form.type("Counselled on", day(1))
         form.type("Notes", "Fictional: risks talked over once more")
     record(window, "Counselling", "Record counselling", fill)
+
+
+def survey(window):
+    record(window, "Survey", "Record survey", lambda form: form.type("Surveyed on", day(1)))
 
 
 def pregnancy_test(window, days_ago=1, result="Negative"):
@@ -100,10 +107,10 @@ def resolve(window, what):
            lambda form: form.type("Evidence", "Fictional negative blood test"))
 
 
-def fill_authorisation(window, category="Childbearing potential"):
+def fill_authorisation(window, category="Childbearing potential", programme=UK):
     """21 of 28 days at 25 mg, one cycle."""
     window.press("Authorisation")
-    window.choose("Programme", "lenalidomide")
+    window.choose("Programme", programme)
     window.choose("Category", category)
     window.choose("Strength (mg)", "25")
     for label, number in (("Capsules", 21), ("Capsules per dosing day", 1), ("Dosing days", 21),

@@ -43,9 +43,17 @@ namespace gatehouse::testing {
     return check;
 }
 
-/// The same with one requirement unmet.
-[[nodiscard]] inline wire::CheckResult unmetAnswer(const std::string& code) {
+/// The same under a programme that asks for the terms of a supply.
+[[nodiscard]] inline wire::CheckResult confirmedAnswer() {
     wire::CheckResult check = dispenseAnswer();
+    check.requirements.push_back(requirement("confirmation-current", "refuse", true));
+    check.requirements.push_back(requirement("shipped-same-day", "refuse", true));
+    return check;
+}
+
+/// What is dispensed otherwise, with one requirement unmet.
+[[nodiscard]] inline wire::CheckResult unmetAnswer(const std::string& code,
+                                                   wire::CheckResult check = dispenseAnswer()) {
     for (wire::RequirementResult& each : check.requirements) {
         if (each.code == code) {
             each.met = false;
@@ -61,6 +69,11 @@ namespace gatehouse::testing {
 }
 [[nodiscard]] inline wire::CheckResult refuseAnswer() {
     return unmetAnswer("pharmacy-registered");
+}
+
+/// Only the confirmation is missing.
+[[nodiscard]] inline wire::CheckResult unconfirmedAnswer() {
+    return unmetAnswer("confirmation-current", confirmedAnswer());
 }
 
 /// All of what dispenseAnswer() offers.

@@ -61,6 +61,8 @@ void DateField::clear() {
 }
 
 void DateField::explain() {
+    // A sentence may take two lines in a narrow place; a date is read at a glance.
+    understood_->setWordWrap(isWrong());
     if (const auto understood = date()) {
         understood_->setText(inWords(*understood));
     } else {

@@ -28,6 +28,7 @@ using Standing = DispensingDesk::Standing;
 constexpr int kNumberWidth = 340;
 constexpr int kLongestNumber = 40;
 constexpr int kFormWidth = 560;
+constexpr int kTermsWidth = 640;  ///< their labels are longer
 constexpr int kFormMargin = 14;
 constexpr int kWelcomeWidth = 860;
 constexpr int kLeastTableHeight = 120;
@@ -72,7 +73,6 @@ void DispensingPage::makeLayout() {
     auto* middle = new QHBoxLayout;
     middle->setSpacing(24);
     middle->addWidget(makeLeft(), 1);
-    supply_->setFixedWidth(kFormWidth);
     supply_->column().setContentsMargins(kFormMargin, kFormMargin, kFormMargin, kFormMargin);
     supply_->column().addWidget(form_);
     middle->addWidget(supply_, 0, Qt::AlignTop);
@@ -157,7 +157,7 @@ void DispensingPage::connectDesk() {
     connect(number_, &QLineEdit::returnPressed, this, check);
     connect(check_, &QPushButton::clicked, this, check);
     connect(number_, &QLineEdit::textChanged, &desk_, &DispensingDesk::forget);
-    connect(form_, &SupplyForm::quantityEdited, &desk_, &DispensingDesk::want);
+    connect(form_, &SupplyForm::supplyEdited, &desk_, &DispensingDesk::want);
     connect(form_, &SupplyForm::dispenseAsked, &desk_, &DispensingDesk::dispense);
     connect(askAgain_, &QPushButton::clicked, &desk_, &DispensingDesk::askAgain);
     connect(giveUp_, &QPushButton::clicked, &desk_, [this] {
@@ -183,9 +183,11 @@ void DispensingPage::focusWhereWorkGoesOn() {
         case Stage::Open:
         case Stage::Checking: break;
         case Stage::Judged:
-            if (desk_.isQuantityOpen()) {
+            if (desk_.isSupplyOpen()) {
                 if (desk_.judgement()->check.unmet.empty()) {
                     form_->focusNext();
+                } else if (desk_.isRefusedForTerms()) {
+                    form_->focusConfirmation();
                 } else {
                     form_->focusQuantity();
                 }
@@ -253,10 +255,12 @@ void DispensingPage::followForm() {
         form_->forget();
         return;
     }
-    if (desk_.isQuantityOpen()) {
+    form_->askTerms(desk_.asksTerms());
+    supply_->setFixedWidth(desk_.asksTerms() ? kTermsWidth : kFormWidth);
+    if (desk_.isSupplyOpen()) {
         form_->offer(leftOf(desk_.judgement()->check.remaining), desk_.wanted());
     }
-    supply_->setVisible(desk_.isQuantityOpen());
+    supply_->setVisible(desk_.isSupplyOpen());
     form_->setEnabled(stage == Stage::Judged);
     form_->allowDispense(desk_.mayDispense());
 }
@@ -275,6 +279,7 @@ void DispensingPage::sayVerdict() {
             status_->say(Tone::Bad, Shape::Cross, inWords(judgement.verdict), reason);
             break;
     }
+    status_->addOutlook(toQt(judgement.check.outlook));
 }
 
 void DispensingPage::sayStatus() {

@@ -28,9 +28,12 @@ StatusPanel::StatusPanel(const QString& wordIs, const QString& sentenceIs, QWidg
     : QWidget(parent),
       word_(new ToneLabel(Tone::Neutral, ToneLabel::Look::Plain, this)),
       sentence_(new ToneLabel(Tone::Neutral, ToneLabel::Look::Plain, this)),
+      outlook_(new ToneLabel(Tone::Neutral, ToneLabel::Look::Plain, this)),
       buttons_(new QHBoxLayout) {
     word_->setAccessibleDescription(wordIs);
     sentence_->setAccessibleDescription(sentenceIs);
+    outlook_->setAccessibleDescription(tr("Outlook"));
+    outlook_->hide();
     setWordScale(2);
     scaleFont(*sentence_, kSentenceScale, QFont::Normal);
     auto* layout = new QVBoxLayout(this);
@@ -38,6 +41,7 @@ StatusPanel::StatusPanel(const QString& wordIs, const QString& sentenceIs, QWidg
     layout->setSpacing(6);
     layout->addWidget(word_);
     layout->addWidget(sentence_);
+    layout->addWidget(outlook_);
     layout->addLayout(buttons_);
     buttons_->addStretch(1);
     layout->addStretch(1);
@@ -52,12 +56,20 @@ void StatusPanel::say(Tone tone, Shape shape, const QString& word, const QString
     word_->setText(word);
     sentence_->setText(sentence);
     sentence_->setVisible(!sentence.isEmpty());
+    addOutlook({});
     update();
+}
+
+void StatusPanel::addOutlook(const QString& outlook) {
+    outlook_->setTone(tone_);
+    outlook_->setText(outlook);
+    outlook_->setVisible(!outlook.isEmpty());
 }
 
 void StatusPanel::clear() {
     word_->clear();
     sentence_->clear();
+    addOutlook({});
 }
 
 void StatusPanel::setWordScale(qreal scale) {

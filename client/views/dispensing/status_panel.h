@@ -20,6 +20,8 @@ class StatusPanel final : public QWidget {
     StatusPanel(const QString& wordIs, const QString& sentenceIs, QWidget* parent = nullptr);
 
     void say(Tone tone, Shape shape, const QString& word, const QString& sentence);
+    /// Below the sentence, until something else is said: what could be another time.
+    void addOutlook(const QString& outlook);
     /// Empties it, so that nothing of what it said is left to be read.
     void clear();
     void setWordScale(qreal scale);
@@ -31,6 +33,7 @@ class StatusPanel final : public QWidget {
   private:
     ToneLabel* word_;
     ToneLabel* sentence_;
+    ToneLabel* outlook_;
     QHBoxLayout* buttons_;
     Tone tone_ = Tone::Neutral;
     Shape shape_ = Shape::Dots;

@@ -15,14 +15,16 @@
 #include "client/views/common/field_label.h"
 #include "client/views/common/tone_label.h"
 #include "client/views/dispensing/scan_line.h"
+#include "client/views/dispensing/terms_fields.h"
 
 namespace gatehouse::client {
 namespace {
 
 constexpr int kLongestBatch = 40;
 constexpr int kColumns = 4;
-/// The date of birth is the first row; then two for each strength, the second for its hint.
-constexpr int kFirstStrengthRow = 2;
+/// The terms, then the date of birth; then two rows for each strength, the second for its hint.
+constexpr int kBirthDateRow = TermsFields::kRows;
+constexpr int kFirstStrengthRow = kBirthDateRow + 2;
 constexpr int kMostStrengths = 20;
 constexpr int kLastRow = kFirstStrengthRow + 2 * kMostStrengths;
 
@@ -42,6 +44,7 @@ void say(QLabel& hint, const QString& text) {
 SupplyForm::SupplyForm(QWidget* parent)
     : QWidget(parent),
       grid_(new QGridLayout(this)),
+      terms_(new TermsFields(*grid_, 0, kColumns, this)),
       birthDate_(new DateField(this)),
       birthDateHint_(makeHint(this)),
       quantityHint_(makeHint(this)),
@@ -50,13 +53,15 @@ SupplyForm::SupplyForm(QWidget* parent)
     grid_->setHorizontalSpacing(10);
     grid_->setVerticalSpacing(8);
     grid_->setColumnStretch(kColumns - 1, 1);
-    grid_->addWidget(makeLabel(tr("&Date of birth"), *birthDate_, this), 0, 0);
-    grid_->addWidget(birthDate_, 0, 1, 1, kColumns - 1);
-    grid_->addWidget(birthDateHint_, 1, 1, 1, kColumns - 1);
+    grid_->addWidget(makeLabel(tr("&Date of birth"), *birthDate_, this), kBirthDateRow, 0);
+    grid_->addWidget(birthDate_, kBirthDateRow, 1, 1, kColumns - 1);
+    grid_->addWidget(birthDateHint_, kBirthDateRow + 1, 1, 1, kColumns - 1);
     grid_->addWidget(quantityHint_, kLastRow, 1, 1, kColumns - 1);
     grid_->addWidget(dispense_, kLastRow + 1, 1, 1, kColumns - 1);
     grid_->setRowStretch(kLastRow + 2, 1);
     makePrimary(*dispense_);
+    connect(terms_, &TermsFields::edited, this, &SupplyForm::tellEdited);
+    connect(terms_, &TermsFields::passed, this, &SupplyForm::focusNext);
     connect(birthDate_, &DateField::changed, this, &SupplyForm::hideHints);
     connect(&birthDate_->line(), &QLineEdit::returnPressed, this, &SupplyForm::focusNext);
     connect(dispense_, &QPushButton::clicked, this, &SupplyForm::ask);
@@ -83,10 +88,7 @@ SupplyForm::Row SupplyForm::makeRow(Decimal strengthMg, int index, int count) {
          {static_cast<QWidget*>(row.capsules), static_cast<QWidget*>(row.batch)}) {
         widget->show();
     }
-    connect(row.capsules, &QSpinBox::valueChanged, this, [this] {
-        hideHints();
-        Q_EMIT quantityEdited(quantity());
-    });
+    connect(row.capsules, &QSpinBox::valueChanged, this, &SupplyForm::tellEdited);
     connect(row.batch, &QLineEdit::textChanged, this, &SupplyForm::hideHints);
     connect(row.batch, &QLineEdit::returnPressed, this, &SupplyForm::focusNext);
     if (auto* typed = row.capsules->findChild<QLineEdit*>()) {
@@ -113,6 +115,15 @@ void SupplyForm::rebuild(const std::vector<Item>& left) {
     setTabOrder(before, dispense_);
 }
 
+void SupplyForm::tellEdited() {
+    hideHints();
+    Q_EMIT supplyEdited(quantity(), terms_->terms());
+}
+
+void SupplyForm::askTerms(bool areAsked) {
+    terms_->setAsked(areAsked);
+}
+
 void SupplyForm::offer(const std::vector<Item>& left, const std::vector<Item>& wanted) {
     const bool isSame = std::equal(
         rows_.begin(), rows_.end(), left.begin(), left.end(), [](const Row& row, const Item& item) {
@@ -135,6 +146,7 @@ void SupplyForm::offer(const std::vector<Item>& left, const std::vector<Item>& w
 
 void SupplyForm::forget() {
     rebuild({});
+    terms_->setAsked(false);
     birthDate_->clear();
     hideHints();
 }
@@ -158,6 +170,9 @@ std::vector<Item> SupplyForm::quantity() const {
 }
 
 QWidget* SupplyForm::firstMissing() const {
+    if (QWidget* part = terms_->firstMissing()) {
+        return part;
+    }
     if (!birthDate_->date()) {
         return &birthDate_->line();
     }
@@ -178,6 +193,10 @@ void SupplyForm::focusQuantity() {
     if (!rows_.empty()) {
         rows_.front().capsules->setFocus(Qt::TabFocusReason);
     }
+}
+
+void SupplyForm::focusConfirmation() {
+    terms_->focusConfirmation();
 }
 
 void SupplyForm::hideHints() {
@@ -216,6 +235,7 @@ void SupplyForm::ask() {
         }
     }
     supply.dateOfBirth = *birthDate_->date();
+    supply.terms = terms_->terms();
     Q_EMIT dispenseAsked(supply);
 }
 

@@ -16,16 +16,19 @@ class QSpinBox;
 namespace gatehouse::client {
 
 class DateField;
+class TermsFields;
 
-/// What is handed over: the patient's date of birth, capsules and batch of each strength that is
-/// left, and the button that records it.
+/// What is handed over: its terms where the programme asks for them, the patient's date of birth,
+/// capsules and batch of each strength that is left, and the button that records it.
 class SupplyForm final : public QWidget {
     Q_OBJECT
   public:
     explicit SupplyForm(QWidget* parent = nullptr);
 
-    /// One row for each strength in `left`, with the capsules in `wanted`. Batches and date of
-    /// birth stay where the strengths are the same.
+    /// Whether the terms are asked for. Not at first.
+    void askTerms(bool areAsked);
+    /// One row for each strength in `left`, with the capsules in `wanted`. Everything else
+    /// stays where the strengths are the same.
     void offer(const std::vector<Item>& left, const std::vector<Item>& wanted);
     /// Empties everything.
     void forget();
@@ -34,11 +37,14 @@ class SupplyForm final : public QWidget {
     void focusNext();
     /// To the capsules: another quantity may be supplied.
     void focusQuantity();
+    /// To the confirmation: one that counts may be entered.
+    void focusConfirmation();
     /// The one that was entered was another patient's.
     void emptyBirthDate();
 
   Q_SIGNALS:
-    void quantityEdited(const std::vector<gatehouse::Item>& items);
+    void supplyEdited(const std::vector<gatehouse::Item>& items,
+                      const gatehouse::client::SupplyTerms& terms);
     void dispenseAsked(const gatehouse::client::Supply& supply);
 
   private:
@@ -54,11 +60,13 @@ class SupplyForm final : public QWidget {
     [[nodiscard]] Row makeRow(Decimal strengthMg, int index, int count);
     [[nodiscard]] std::vector<Item> quantity() const;
     [[nodiscard]] QWidget* firstMissing() const;
+    void tellEdited();
     void showHints();
     void hideHints();
     void ask();
 
     QGridLayout* grid_;
+    TermsFields* terms_;
     DateField* birthDate_;
     QLabel* birthDateHint_;
     QLabel* quantityHint_;

@@ -48,38 +48,11 @@ QPushButton* makeTodayButton(DateField& field) {
     return button;
 }
 
-QLineEdit* makeTimeField(QWidget* parent) {
-    auto* time = new QLineEdit(parent);
-    time->setPlaceholderText(tr("HH:MM"));
-    constexpr int kLength = 10;
-    constexpr int kWidth = 160;
-    time->setMaxLength(kLength);
-    time->setMaximumWidth(kWidth);
-    return time;
-}
-
 void explainMoment(FormFields& fields, DateField& day, QLineEdit& time) {
     const auto explain = [&fields, &day, &time] {
         const auto date = day.date();
         const auto clock = parseTypedTime(time.text());
-        QString words;
-        if (date && clock) {
-            const LocalMoment moment = localMoment(*date, *clock);
-            switch (moment.kind) {
-                case LocalMoment::Kind::Once:
-                    words = tr("%1, by this computer's clock").arg(inWords(moment.instant));
-                    break;
-                case LocalMoment::Kind::Twice:
-                    words = tr("%1, by this computer's clock. That time came twice, when the "
-                               "clocks went back; the earlier one is meant.")
-                                .arg(inWords(moment.instant));
-                    break;
-                case LocalMoment::Kind::Never:
-                    words = tr("The clocks went forward and skipped that time.");
-                    break;
-            }
-        }
-        fields.setHint(time, words);
+        fields.setHint(time, date && clock ? inWords(localMoment(*date, *clock)) : QString());
     };
     QObject::connect(&day, &DateField::changed, &fields, explain);
     QObject::connect(&time, &QLineEdit::textChanged, &fields, explain);

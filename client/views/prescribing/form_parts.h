@@ -19,9 +19,7 @@ class FormReader;
 /// A small button that fills in this machine's day; not for tests, whose day must be looked up.
 [[nodiscard]] QPushButton* makeTodayButton(DateField& field);
 
-/// A time of day beside a date. Both together are a moment by this computer's clock.
-[[nodiscard]] QLineEdit* makeTimeField(QWidget* parent);
-/// Says below the time which moment was understood.
+/// Says below the time which moment was understood by this computer's clock.
 void explainMoment(FormFields& fields, DateField& day, QLineEdit& time);
 /// The moment. A time that the clocks skipped that day is refused; of one that came twice, when
 /// they went back, the earlier counts: a test is then never taken for younger than it is.

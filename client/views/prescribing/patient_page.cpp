@@ -97,6 +97,7 @@ QWidget* PatientPage::makeForms() {
     addButton(*layout, tr("&Initiation form"), Form::Initiation);
     addButton(*layout, tr("Co&ntraception"), Form::Contraception);
     addButton(*layout, tr("Co&unselling"), Form::Counselling);
+    addButton(*layout, tr("Surve&y"), Form::Survey);
     addButton(*layout, tr("&Pregnancy test"), Form::PregnancyTest);
     addButton(*layout, tr("Si&gnal"), Form::Signal);
     layout->addStretch(1);

@@ -22,6 +22,7 @@ class PatientPage final : public QWidget {
         Initiation,
         Contraception,
         Counselling,
+        Survey,
         PregnancyTest,
         Signal,
         Authorisation,

@@ -7,6 +7,7 @@
 #include "client/views/common/choice_field.h"
 #include "client/views/common/date_field.h"
 #include "client/views/common/form_fields.h"
+#include "client/views/common/time_field.h"
 #include "client/views/prescribing/form_parts.h"
 
 namespace gatehouse::client {
@@ -19,7 +20,7 @@ PregnancyTestForm::PregnancyTestForm(Prescribing& prescribing,
                parent),
       patient_(prescribing.file().id()),
       takenOn_(new DateField),
-      takenAt_(makeTimeField(nullptr)),
+      takenAt_(makeTimeField()),
       result_(new ChoiceField),
       sensitivity_(new QLineEdit),
       supervised_(new QCheckBox(tr("Super&vised"))) {

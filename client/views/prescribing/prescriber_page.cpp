@@ -16,6 +16,7 @@
 #include "client/views/prescribing/pregnancy_test_form.h"
 #include "client/views/prescribing/resolution_form.h"
 #include "client/views/prescribing/signal_form.h"
+#include "client/views/prescribing/survey_form.h"
 
 namespace gatehouse::client {
 
@@ -149,6 +150,7 @@ FormPage* PrescriberPage::makeForm(Form form) {
         case Form::Initiation: return new InitiationForm(*prescribing_, about);
         case Form::Contraception: return new ContraceptionForm(*prescribing_, about);
         case Form::Counselling: return new CounsellingForm(*prescribing_, about);
+        case Form::Survey: return new SurveyForm(*prescribing_, about);
         case Form::PregnancyTest: return new PregnancyTestForm(*prescribing_, about);
         case Form::Signal: return new SignalForm(*prescribing_, about);
         case Form::Resolution:

@@ -5,6 +5,7 @@
 #include "client/views/common/choice_field.h"
 #include "client/views/common/date_field.h"
 #include "client/views/common/form_fields.h"
+#include "client/views/common/time_field.h"
 #include "client/views/prescribing/form_parts.h"
 
 namespace gatehouse::client {
@@ -16,7 +17,7 @@ SignalForm::SignalForm(Prescribing& prescribing, const QString& about, QWidget* 
       patient_(prescribing.file().id()),
       kind_(new ChoiceField),
       raisedOn_(new DateField),
-      raisedAt_(makeTimeField(nullptr)) {
+      raisedAt_(makeTimeField()) {
     kind_->addAll<SignalKind>();
     fields().add(tr("K&ind"), *kind_, "/kind");
     fields().setHint(*kind_, tr("Supplies stop as soon as it is recorded, until it is resolved."));

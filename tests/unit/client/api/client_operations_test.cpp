@@ -146,6 +146,13 @@ std::vector<Operation> patientOperations() {
          [](auto& client, auto& key, auto& note) {
              client.recordCounselling(kPatient, {day("2026-03-02"), "fictional"}, key, note);
          }},
+        {"RecordSurvey",
+         "POST /patients/fictional-id/surveys",
+         R"({"surveyed_on":"2026-03-02"})",
+         Changes::TheRecord,
+         [](auto& client, auto& key, auto& note) {
+             client.recordSurvey(kPatient, {day("2026-03-02")}, key, note);
+         }},
         {"RecordPregnancyTest",
          "POST /patients/fictional-id/pregnancy-tests",
          R"({"taken_at":"2026-03-02T09:30:00.000Z","result":"negative",)"

@@ -33,8 +33,8 @@ class DispensingDeskTest : public ::testing::Test {
         transport_.answer(200, wire::encode(result));
     }
 
-    /// The debounce of a quantity is over.
-    static void waitForQuantity() { QCoreApplication::processEvents(); }
+    /// The debounce of what is typed is over.
+    static void waitForTyping() { QCoreApplication::processEvents(); }
 
     static Supply supply(std::int64_t capsules = 21) {
         return {{{mg("25"), capsules, "FICTIONAL-1"}}, Date::parse("1990-05-17").value()};
@@ -163,12 +163,12 @@ TEST_F(DispensingDeskTest, SaysWhyACheckHasNoAnswer) {
 
 TEST_F(DispensingDeskTest, AsksAgainAboutAnotherQuantity) {
     check(dispenseAnswer());
-    desk_.want({{mg("25"), 14}});
+    desk_.want({{mg("25"), 14}}, {});
     EXPECT_EQ(desk_.standing(), Standing::Asking);
     EXPECT_FALSE(desk_.mayDispense());
     EXPECT_TRUE(transport_.sent.empty()) << "the quantity may not be typed in full yet";
 
-    waitForQuantity();
+    waitForTyping();
     ASSERT_EQ(transport_.sent.size(), 1U);
     EXPECT_EQ(transport_.body(),
               R"({"number":"GH-0000-0000-0","items":[{"strength_mg":25,"capsules":14}],)"
@@ -187,12 +187,12 @@ TEST_F(DispensingDeskTest, AsksAgainAboutAnotherQuantity) {
 
 TEST_F(DispensingDeskTest, IgnoresTheAnswerAboutAnEarlierQuantity) {
     check(dispenseAnswer());
-    desk_.want({{mg("25"), 2}});
-    waitForQuantity();
-    desk_.want({{mg("25"), 20}});
+    desk_.want({{mg("25"), 2}}, {});
+    waitForTyping();
+    desk_.want({{mg("25"), 20}}, {});
     transport_.answer(200, wire::encode(dispenseAnswer()));
     EXPECT_EQ(desk_.standing(), Standing::Asking);
-    waitForQuantity();
+    waitForTyping();
     transport_.answer(200, wire::encode(dispenseAnswer()));
     EXPECT_EQ(desk_.standing(), Standing::Valid);
     EXPECT_EQ(desk_.judgement()->items.front().capsules, 20);
@@ -200,17 +200,17 @@ TEST_F(DispensingDeskTest, IgnoresTheAnswerAboutAnEarlierQuantity) {
 
 TEST_F(DispensingDeskTest, NeedsNoNewVerdictForTheQuantityThatWasJudged) {
     check(dispenseAnswer());
-    desk_.want({{mg("25"), 20}});
-    desk_.want({{mg("25"), 21}});
+    desk_.want({{mg("25"), 20}}, {});
+    desk_.want({{mg("25"), 21}}, {});
     EXPECT_EQ(desk_.standing(), Standing::Valid);
-    waitForQuantity();
+    waitForTyping();
     EXPECT_TRUE(transport_.sent.empty());
 }
 
 TEST_F(DispensingDeskTest, JudgesNoQuantityOfNothing) {
     check(dispenseAnswer());
-    desk_.want({});
-    waitForQuantity();
+    desk_.want({}, {});
+    waitForTyping();
     EXPECT_TRUE(transport_.sent.empty());
     EXPECT_EQ(desk_.standing(), Standing::NoQuantity);
     EXPECT_FALSE(desk_.mayDispense());
@@ -218,8 +218,8 @@ TEST_F(DispensingDeskTest, JudgesNoQuantityOfNothing) {
 
 TEST_F(DispensingDeskTest, KeepsTheQuantityWhereAskingAboutItFailed) {
     check(dispenseAnswer());
-    desk_.want({{mg("25"), 14}});
-    waitForQuantity();
+    desk_.want({{mg("25"), 14}}, {});
+    waitForTyping();
     transport_.fail(client::TransportFailure::Kind::NoAnswer);
     EXPECT_EQ(desk_.stage(), Stage::Judged);
     EXPECT_EQ(desk_.standing(), Standing::Outdated);
@@ -235,29 +235,29 @@ TEST_F(DispensingDeskTest, KeepsTheQuantityWhereAskingAboutItFailed) {
 TEST_F(DispensingDeskTest, LetsLessBeAskedForWhereOnlyTheQuantityStandsAgainstIt) {
     check(unmetAnswer("supply-overlap"));
     EXPECT_EQ(desk_.judgement()->verdict, Verdict::Refuse);
-    EXPECT_TRUE(desk_.isQuantityOpen());
+    EXPECT_TRUE(desk_.isSupplyOpen());
     EXPECT_FALSE(desk_.mayDispense());
-    desk_.want({{mg("25"), 7}});
-    waitForQuantity();
+    desk_.want({{mg("25"), 7}}, {});
+    waitForTyping();
     transport_.answer(200, wire::encode(dispenseAnswer()));
     EXPECT_TRUE(desk_.mayDispense());
 
     desk_.forget();
     check(holdAnswer());
-    EXPECT_FALSE(desk_.isQuantityOpen());
+    EXPECT_FALSE(desk_.isSupplyOpen());
 
     wire::CheckResult usedUp = unmetAnswer("supply-overlap");
     usedUp.remaining = {{mg("25"), 0}};
     desk_.forget();
     check(usedUp);
-    EXPECT_FALSE(desk_.isQuantityOpen());
+    EXPECT_FALSE(desk_.isSupplyOpen());
     EXPECT_EQ(desk_.standing(), Standing::Valid);
 }
 
 TEST_F(DispensingDeskTest, TellsWhereAQuantityMayNotBeSuppliedAnyMore) {
     check(dispenseAnswer());
-    desk_.want({{mg("25"), 14}});
-    waitForQuantity();
+    desk_.want({{mg("25"), 14}}, {});
+    waitForTyping();
     transport_.answer(200, wire::encode(holdAnswer()));
     EXPECT_EQ(desk_.judgement()->verdict, Verdict::Hold);
     EXPECT_EQ(answered_.count(), 2);
@@ -306,7 +306,7 @@ TEST_F(DispensingDeskTest, AsksForNoSupplyThatIsNotTheOneJudged) {
     desk_.dispense(supply());
     check(dispenseAnswer());
     desk_.dispense(supply(20));
-    desk_.want({{mg("25"), 20}});
+    desk_.want({{mg("25"), 20}}, {});
     desk_.dispense(supply(20));
     desk_.forget();
     check(holdAnswer());
@@ -320,7 +320,7 @@ TEST_F(DispensingDeskTest, ChangesNothingWhileASupplyIsUnderWay) {
     desk_.dispense(supply());
     desk_.check(kOther);
     desk_.forget();
-    desk_.want({});
+    desk_.want({}, {});
     desk_.next();
     desk_.giveUp();
     desk_.askAgain();

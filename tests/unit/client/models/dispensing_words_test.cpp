@@ -50,13 +50,6 @@ TEST(DispensingWords, SayTheFirstThingThatDecidesItsRemedyAndHowManyMore) {
               "requirements are not met, see below.");
 }
 
-TEST(DispensingWords, SayWhatCouldBe) {
-    wire::CheckResult check = refuseAnswer();
-    check.outlook = "Not without a new authorisation.";
-    EXPECT_TRUE(text(reasonInWords(Verdict::Refuse, check, {}))
-                    .ends_with("Remedy for pharmacy-registered. Not without a new authorisation."));
-}
-
 TEST(DispensingWords, SayNoLastDayWhereThereIsNone) {
     wire::CheckResult check = dispenseAnswer();
     check.until.reset();

@@ -99,6 +99,8 @@ TEST_F(FilingTest, SendsEachFormToItsPlaceWithAKeyOfItsOwn) {
                wire::encode(recorded(Contraception())));
     expectSent(
         below + "/counselling", recordOf(counselling()), wire::encode(recorded(counselling())));
+    const wire::Survey survey{testing::on("2026-03-02")};
+    expectSent(below + "/surveys", recordOf(survey), wire::encode(recorded(survey)));
     expectSent(below + "/pregnancy-tests", recordOf(test), wire::encode(recorded(test)));
     expectSent(
         below + "/signals", recordOf(wire::SignalRequest()), wire::encode(recorded(Signal())));

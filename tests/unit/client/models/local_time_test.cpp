@@ -85,6 +85,16 @@ TEST(LocalMoment, KnowsZonesThatChangeByHalfAnHourAtMidnightOrByADay) {
     EXPECT_EQ(instant(moment("2011-12-31", 0, 0, "Pacific/Apia")), "2011-12-30T10:00:00.000Z");
 }
 
+TEST(LocalMoment, SaysWhichMomentIsMeantOrWhyNone) {
+    EXPECT_EQ(inWords(moment("2026-07-15", 11, 5)),
+              "15 July 2026, 11:05, by this computer's clock");
+    EXPECT_EQ(inWords(moment("2026-10-25", 1, 30)),
+              "25 October 2026, 01:30, by this computer's clock. That time came twice, when the "
+              "clocks went back; the earlier one is meant.");
+    EXPECT_EQ(inWords(moment("2026-03-29", 1, 30)),
+              "The clocks went forward and skipped that time.");
+}
+
 TEST(LocalMoment, GoesByThisMachinesZoneUnlessToldOtherwise) {
     EXPECT_EQ(localMoment(on("2026-07-15"), {11, 5}).instant, at("2026-07-15T10:05:00.000Z"));
 }

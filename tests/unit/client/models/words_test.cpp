@@ -35,6 +35,7 @@ TEST(Words, TellEachValueOfEachVocabularyApart) {
     expectDistinctWords<TestResult>();
     expectDistinctWords<SignalKind>();
     expectDistinctWords<AuthorisationStatus>();
+    expectDistinctWords<Handover>();
     expectDistinctWords<AuditAction>();
 }
 

@@ -137,6 +137,16 @@ TEST_F(DispensingPageTest, ShowsToHoldOrToRefuseWithoutAWayToSupply) {
     }
 }
 
+TEST_F(DispensingPageTest, SaysWhatCouldBeAnotherTime) {
+    wire::CheckResult result = refuseAnswer();
+    result.outlook = "Not without a new authorisation.";
+    check(result);
+    EXPECT_EQ(said("Reason"), "Found about pharmacy-registered. Remedy for pharmacy-registered.");
+    EXPECT_EQ(said("Outlook"), "Not without a new authorisation.");
+    check(dispenseAnswer());
+    EXPECT_EQ(said("Outlook"), "");
+}
+
 TEST_F(DispensingPageTest, ShowsNoVerdictBesideAnotherNumber) {
     check(dispenseAnswer());
     type("Date of birth", "17/5/1990");

@@ -5,6 +5,7 @@
 #include <QVBoxLayout>
 #include <gtest/gtest.h>
 
+#include "tests/support/page_reader.h"
 #include "tests/unit/client/views/colours.h"
 #include "tests/unit/client/views/themed.h"
 
@@ -51,8 +52,20 @@ TEST_F(StatusPanelTest, KeepsItsColoursWhereThePageIsTakenOutAndPutBack) {
     EXPECT_TRUE(hasColour(word(), coloursOf(Tone::Bad).text));
 }
 
+TEST_F(StatusPanelTest, SaysAnOutlookUntilItSaysSomethingElse) {
+    const testing::PageReader reader(window_);
+    panel_->say(Tone::Bad, Shape::Cross, "MMMM", "Fictional words");
+    EXPECT_EQ(reader.said("Outlook"), "");
+    panel_->addOutlook("Fictional outlook");
+    EXPECT_EQ(reader.said("Outlook"), "Fictional outlook");
+    EXPECT_EQ(reader.said("Reason"), "Fictional words");
+    panel_->say(Tone::Good, Shape::Tick, "MMMM", "Other words");
+    EXPECT_EQ(reader.said("Outlook"), "");
+}
+
 TEST_F(StatusPanelTest, LeavesNothingToReadWhereItIsCleared) {
     panel_->say(Tone::Good, Shape::Tick, "MMMM", "Fictional words");
+    panel_->addOutlook("Fictional outlook");
     panel_->clear();
     for (const QLabel* label : panel_->findChildren<QLabel*>()) {
         EXPECT_TRUE(label->text().isEmpty());

@@ -11,6 +11,7 @@
 #include "client/views/prescribing/pregnancy_test_form.h"
 #include "client/views/prescribing/resolution_form.h"
 #include "client/views/prescribing/signal_form.h"
+#include "client/views/prescribing/survey_form.h"
 #include "tests/unit/client/views/prescribing/form_bench.h"
 
 namespace gatehouse::client {
@@ -134,6 +135,12 @@ std::vector<FormCase> FormsTest::everyForm() {
          "Record counselling",
          below + "/counselling",
          wire::encode(recorded(wire::Counselling()))},
+        {"survey",
+         [this] { open<SurveyForm>(about_); },
+         [this] { type("Surveyed on", "2026-03-02"); },
+         "Record survey",
+         below + "/surveys",
+         wire::encode(recorded(wire::Survey()))},
         {"pregnancy test",
          [this] { open<PregnancyTestForm>(about_); },
          [this] {

@@ -25,6 +25,7 @@ constexpr std::array kForms{"Assessment",
                             "Initiation form",
                             "Contraception",
                             "Counselling",
+                            "Survey",
                             "Pregnancy test",
                             "Signal",
                             "Authorisation"};
@@ -106,6 +107,7 @@ TEST_F(PatientPageTest, ShowsWhoItIsAndWhatCanBeAdded) {
                            Form::Initiation,
                            Form::Contraception,
                            Form::Counselling,
+                           Form::Survey,
                            Form::PregnancyTest,
                            Form::Signal,
                            Form::Authorisation}));

@@ -93,6 +93,23 @@ TEST_F(PrescriberPageTest, ShowsWhatWasRecordedInTheTimeline) {
     EXPECT_EQ(message(), "Recorded: Counselling, 2 March 2026");
 }
 
+TEST_F(PrescriberPageTest, RecordsASurvey) {
+    openPatient();
+    reader_.press("Survey");
+    EXPECT_EQ(reader_.focus(), "Surveyed on");
+    EXPECT_EQ(reader_.named<QLineEdit>("Surveyed on").text(), "");
+    reader_.type("Surveyed on", "2/3/2026");
+    reader_.press("Record survey");
+    EXPECT_EQ(transport_.body(), R"({"surveyed_on":"2026-03-02"})");
+    const auto survey = testing::recorded(wire::Survey{testing::on("2026-03-02")});
+    transport_.answer(201, wire::encode(survey));
+    EXPECT_EQ(message(), "Recorded: Survey.");
+    wire::PatientRecord record = testing::record();
+    record.surveys = {survey};
+    transport_.answer(200, wire::encode(record));
+    EXPECT_EQ(message(), "Recorded: Survey, 2 March 2026");
+}
+
 // A second press of the same key must not reach a button outside the form.
 TEST_F(PrescriberPageTest, KeepsTheFocusInTheFormWhileTheServerIsAsked) {
     fillCounselling();
