@@ -104,6 +104,12 @@ def enumerations_of(sources):
     return found
 
 
+def is_first(text, enumerations):
+    """Whether it is the first enumerator of its kind, which is what {} makes too."""
+    found = ENUMERATOR.fullmatch(text)
+    return found and enumerations.get(found.group(2), [""])[0] == found.group(3)
+
+
 def end_of(code, start, closing):
     """The first of the characters from `start` on that stands in no bracket opened since."""
     depth = 0
@@ -131,7 +137,7 @@ def symbols(code):
         yield found.start(), "++", "--"
 
 
-def phrases(code, source):
+def phrases(code, source, enumerations):
     """(offset, old, new) of each changed condition, choice, result and statement."""
     for found in CONDITION.finditer(code):
         begin = found.end()
@@ -157,7 +163,7 @@ def phrases(code, source):
         if old not in ("true", "false"):
             yield begin, old, f"!({old})"
             yield begin, old, "true"
-        if old not in ("true", "false", "0", "nullptr", "std::nullopt"):
+        if old not in ("true", "false", "0", "nullptr", "std::nullopt") and not is_first(old, enumerations):
             yield begin, old, "{}"
     for found in STATEMENT.finditer(code):
         yield found.start(1), source[slice(*found.span(1))], ""
@@ -180,7 +186,12 @@ def mutants_of(path, source, enumerations):
     code = blanked(source)
     lines = source.splitlines()
     found = {}
-    for offset, old, new in (*symbols(code), *phrases(code, source), *names(path, code, source, enumerations)):
+    changes = (
+        *symbols(code),
+        *phrases(code, source, enumerations),
+        *names(path, code, source, enumerations),
+    )
+    for offset, old, new in changes:
         line = source.count("\n", 0, offset) + 1
         text = lines[line - 1].strip()
         if text.startswith("return"):

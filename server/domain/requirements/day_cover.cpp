@@ -5,10 +5,8 @@
 namespace gatehouse::domain {
 
 void DayCover::add(const DateInterval& span) {
-    const Date until = std::min(span.until.value_or(last_), last_);
-    if (span.from <= until) {
-        spans_.push_back({span.from, until});
-    }
+    // One that begins after the last day ends before it begins, and so covers nothing.
+    spans_.push_back({span.from, std::min(span.until.value_or(last_), last_)});
 }
 
 void DayCover::finish() {

@@ -45,6 +45,9 @@ TEST(DayCover, EndsWhereItsLastDayIs) {
               day("2026-03-31"));
     EXPECT_EQ(coverOf({{"2026-03-31", ""}}).coveredUntil(date("2026-03-31")), day("2026-03-31"));
     EXPECT_EQ(coverOf({{"2026-04-01", ""}}).coveredUntil(date("2026-04-01")), std::nullopt);
+    const DayCover beyond = coverOf({{"2026-04-05", ""}, {"2026-03-02", ""}, {"2026-04-01", ""}});
+    EXPECT_EQ(beyond.coveredUntil(date("2026-03-02")), day("2026-03-31"));
+    EXPECT_EQ(beyond.coveredUntil(date("2026-04-05")), std::nullopt);
 }
 
 TEST(DayCover, JoinsSpansThatTouchOrOverlapInAnyOrder) {

@@ -361,5 +361,9 @@ TEST(SupplyOverlap, TellsDaysLeftAndDaysAskedFor) {
     EXPECT_EQ(std::get<std::int64_t>(values[3].second), 35);
 }
 
+TEST(QuantityAvailable, IsMetWhereNothingIsRequested) {
+    EXPECT_TRUE(findingOf(QuantityAvailable, CaseBuilder::male().requested({}).facts()).met);
+}
+
 }  // namespace
 }  // namespace gatehouse::test
