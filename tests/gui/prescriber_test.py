@@ -81,7 +81,7 @@ class PrescriberTest(Journey):
         prescriber.open_patient(window, woman)
         prescriber.fill_authorisation(window)
         missing = prescriber.missing(window, lambda items: len(items) == 1)
-        self.assert_mentions(missing[0], "test", "4 days")
+        self.assert_mentions(missing[0], "test", "4 day")
 
     def test_suspected_pregnancy_stops_until_resolved(self):
         authorised = filing.authorised_woman(self.prescriber)
