@@ -14,9 +14,7 @@ constexpr int kDaysAhead = 90;
 std::set<Instant> momentsOf(const DispensingFacts& facts) {
     std::set<Instant> moments{facts.at, facts.authorisation.signedAt};
     const auto add = [&](const std::optional<Instant>& moment) {
-        if (moment) {
-            moments.insert(*moment);
-        }
+        moments.insert(moment.value_or(facts.at));
     };
     add(facts.request.confirmationObtainedAt);
     for (const PregnancyTest& test : facts.patient.pregnancyTests) {

@@ -12,7 +12,6 @@ void DayCover::add(const DateInterval& span) {
 void DayCover::finish() {
     std::sort(spans_.begin(), spans_.end());
     std::vector<Span> merged;
-    merged.reserve(spans_.size());
     for (const Span& span : spans_) {
         if (!merged.empty() && span.from <= merged.back().until.plusDays(1)) {
             merged.back().until = std::max(merged.back().until, span.until);

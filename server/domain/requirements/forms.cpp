@@ -49,13 +49,11 @@ std::string_view reasonOf(FormState state) {
     return "none";
 }
 
-void noteMissingItem(const Situation& situation, const Initiation& form, Observations& seen) {
+/// The first item that a form in the state ItemMissing lacks.
+const std::string& missingItem(const Situation& situation, const Initiation& form) {
     const auto& items = situation.programme.initiationItems[situation.category()];
-    const auto missing = std::find_if_not(
+    return *std::find_if_not(
         items.begin(), items.end(), [&](const std::string& item) { return hasItem(form, item); });
-    if (missing != items.end()) {
-        seen.noteText("missing_item", *missing);
-    }
 }
 
 }  // namespace
@@ -75,7 +73,7 @@ bool initiationComplete(const Situation& situation, Observations& seen) {
     if (bestForm) {
         seen.note("form_signed_on", bestForm->signedOn);
         if (best == FormState::ItemMissing) {
-            noteMissingItem(situation, *bestForm, seen);
+            seen.noteText("missing_item", missingItem(situation, *bestForm));
         }
     }
     return best == FormState::Complete;

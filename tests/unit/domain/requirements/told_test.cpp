@@ -93,6 +93,12 @@ INSTANTIATE_TEST_SUITE_P(
                 [](auto& c) { c.suppliedOn("2026-03-10"); },
                 "prescription_day=2026-03-02 supply_day=2026-03-10 limit=7-days"
                 " last_day=2026-03-09 too-late"},
+        // The reason is only told where the requirement is unmet.
+        ToldRow{"InDateOnTheLastDay",
+                AuthorisationInDate,
+                [](auto& c) { c.suppliedOn("2026-03-09"); },
+                "prescription_day=2026-03-02 supply_day=2026-03-09 limit=7-days"
+                " last_day=2026-03-09 too-early"},
         ToldRow{"InDateOfAMan",
                 AuthorisationInDate,
                 nothing,
