@@ -132,8 +132,8 @@ struct Programme {
     PerCategory<std::optional<Window>> reconfirmation;      ///< abstinence-reconfirmed
     PerCategory<std::optional<Window>> confirmationWindow;  ///< confirmation-current
     PerCategory<std::optional<Window>> surveyWindow;        ///< survey-current
-    PerCategory<std::optional<Window>> freshWindow;         ///< authorisation-stale: outside it
-    PerCategory<std::optional<Window>> testInterval;        ///< pregnancy-test-interval: outside it
+    PerCategory<std::optional<Window>> freshWindow;         ///< authorisation-stale: after it
+    PerCategory<std::optional<Window>> testInterval;        ///< pregnancy-test-interval: after it
 
     std::vector<RequirementRule> requirements;  ///< in the order of the file
     std::vector<FlagRule> flags;                ///< in the order of the file

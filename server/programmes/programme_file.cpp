@@ -52,6 +52,7 @@ std::string element(const std::string& list, std::size_t index) {
 struct WindowShape {
     std::vector<Anchor> anchors;
     bool mayBeHours = false;
+    bool beginsAtAnchor = false;  ///< only its end is asked for
 };
 
 void checkWindow(const File& file,
@@ -65,6 +66,12 @@ void checkWindow(const File& file,
     }
     if (window.unit == WindowUnit::Hours && !shape.mayBeHours) {
         file.refuse(place + "/unit", "this is counted in days, months or years");
+    }
+    if (shape.beginsAtAnchor && window.from != 0) {
+        file.refuse(place + "/from", "this begins at its anchor: 0");
+    }
+    if (shape.beginsAtAnchor && window.ends != Ends::Both && window.ends != Ends::First) {
+        file.refuse(place + "/includes", "this includes its anchor: both or first");
     }
     if (window.to < window.from || (window.to == window.from && window.ends != Ends::Both)) {
         file.refuse(place + "/to", "nothing lies in the window");
@@ -166,8 +173,12 @@ const std::array<WindowPlace<RequirementCode>, 4>& requirementWindows() {
 
 const std::array<WindowPlace<FlagCode>, 2>& flagWindows() {
     static const std::array<WindowPlace<FlagCode>, 2> kPlaces{{
-        {FlagCode::AuthorisationStale, &Programme::freshWindow, {{Anchor::Prescription}}},
-        {FlagCode::PregnancyTestInterval, &Programme::testInterval, {{Anchor::PregnancyTest}}},
+        {FlagCode::AuthorisationStale,
+         &Programme::freshWindow,
+         {{Anchor::Prescription}, false, true}},
+        {FlagCode::PregnancyTestInterval,
+         &Programme::testInterval,
+         {{Anchor::PregnancyTest}, false, true}},
     }};
     return kPlaces;
 }
