@@ -125,7 +125,7 @@ bool partnerPregnancyResolved(const Situation& situation, Observations& seen) {
 }
 
 bool isPregnancyTestIntervalLong(const Situation& situation) {
-    if (!firstOtherDispense(situation.facts) || isExemptFromTests(situation)) {
+    if (!treatedSince(situation.facts) || isExemptFromTests(situation)) {
         return false;
     }
     const auto latest = latestTestDayBefore(situation, situation.prescriptionDay.plusDays(1));

@@ -18,11 +18,11 @@ std::optional<Instant> latestAdverse(const Situation& situation) {
 
 bool holds(const TestStep& step, const Situation& situation) {
     switch (step.kind) {
-        case TestStepKind::FirstPrescription: return !firstOtherDispense(situation.facts);
+        case TestStepKind::FirstPrescription: return !treatedSince(situation.facts);
         case TestStepKind::TreatmentShorterThan: {
-            const PastDispense* first = firstOtherDispense(situation.facts);
-            return !first || daysBetween(situation.dayOf(first->dispensedAt),
-                                         situation.prescriptionDay) < step.days;
+            const std::optional<Instant> start = treatedSince(situation.facts);
+            return !start ||
+                   daysBetween(situation.dayOf(*start), situation.prescriptionDay) < step.days;
         }
         case TestStepKind::IrregularCycles: return situation.facts.patient.irregularCycles;
         case TestStepKind::Always: break;
@@ -162,15 +162,14 @@ bool isExemptFromTests(const Situation& situation) {
     });
 }
 
-const PastDispense* firstOtherDispense(const DispensingFacts& facts) {
-    const PastDispense* first = nullptr;
+std::optional<Instant> treatedSince(const DispensingFacts& facts) {
+    std::optional<Instant> start;
     for (const PastDispense& dispense : facts.dispenses) {
-        if (dispense.authorisation != facts.authorisation.id &&
-            (!first || dispense.dispensedAt < first->dispensedAt)) {
-            first = &dispense;
+        if (dispense.authorisation != facts.authorisation.id) {
+            start = std::min(start.value_or(dispense.dispensedAt), dispense.dispensedAt);
         }
     }
-    return first;
+    return start;
 }
 
 }  // namespace gatehouse::domain

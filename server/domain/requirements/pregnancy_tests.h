@@ -38,7 +38,7 @@ struct BestTest {
 /// Whether the patient's contraception makes a test unnecessary.
 [[nodiscard]] bool isExemptFromTests(const Situation& situation);
 
-/// A supply under another authorisation of the patient, the first in time.
-[[nodiscard]] const PastDispense* firstOtherDispense(const DispensingFacts& facts);
+/// The first supply under another authorisation of the patient.
+[[nodiscard]] std::optional<Instant> treatedSince(const DispensingFacts& facts);
 
 }  // namespace gatehouse::domain

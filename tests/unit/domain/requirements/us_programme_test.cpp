@@ -219,6 +219,15 @@ INSTANTIATE_TEST_SUITE_P(
                             startedOn(c, "2026-02-02");
                             c.pregnancyTests({pregnancyTest("2026-02-23T08:00:00Z")});
                         }}),
+                    us({"The28DaysBeginWithTheFirstOfSeveralSupplies",
+                        [](auto& c) {
+                            startedOn(c, "2026-02-20");
+                            startedOn(c, "2026-02-02");
+                            startedOn(c, "2026-02-16");
+                            c.pregnancyTests({pregnancyTest("2026-02-22T08:00:00Z")});
+                        },
+                        {AuthorisationInDate},
+                        "too-late-after-test"}),
                     us({"From28DaysOnATestOf28DaysBefore",
                         [](auto& c) {
                             startedOn(c, "2026-02-02");
