@@ -10,13 +10,15 @@
 #include "contract/base/bytes.h"
 #include "contract/base/exception.h"
 #include "contract/base/text.h"
+#include "contract/signature/raw_bytes.h"
 #include "server/auth/digest.h"
 #include "server/auth/random.h"
-#include "server/auth/raw_bytes.h"
 #include "server/auth/sodium_ready.h"
 
 namespace gatehouse::auth {
 namespace {
+
+using signature::rawBytes;
 
 constexpr std::size_t kKeyBytes = 32;
 constexpr HashingCost kLeast{1, 8};

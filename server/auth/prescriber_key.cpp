@@ -1,99 +1,28 @@
 #include "server/auth/prescriber_key.h"
 
-#include <cstddef>
 #include <utility>
 
-#include "contract/base/exception.h"
-#include "server/auth/openssl_ptr.h"
-#include "server/auth/private_key.h"
-#include "server/auth/raw_bytes.h"
 #include "server/auth/sealed_box.h"
 
 namespace gatehouse::auth {
-namespace {
 
-constexpr int kCoordinateBytes = 32;
-
-/// R || S of an ECDSA-Sig-Value. DER drops leading zero bytes, a JWS keeps them.
-std::string rawSignature(std::string_view der) {
-    const unsigned char* bytes = rawBytes(der);
-    const EcdsaSignaturePtr value(d2i_ECDSA_SIG(nullptr, &bytes, static_cast<long>(der.size())));
-    requireOpenssl(value != nullptr, "read its own signature");
-    std::string raw(std::size_t{2} * kCoordinateBytes, '\0');
-    unsigned char* out = rawBytes(raw);
-    const bool padded =
-        BN_bn2binpad(ECDSA_SIG_get0_r(value.get()), out, kCoordinateBytes) == kCoordinateBytes &&
-        BN_bn2binpad(ECDSA_SIG_get0_s(value.get()), out + kCoordinateBytes, kCoordinateBytes) ==
-            kCoordinateBytes;
-    requireOpenssl(padded, "write a signature as R and S");
-    return raw;
-}
-
-std::string publicDer(EVP_PKEY& key) {
-    const int length = i2d_PUBKEY(&key, nullptr);
-    requireOpenssl(length > 0, "write a public key");
-    std::string der(static_cast<std::size_t>(length), '\0');
-    unsigned char* out = rawBytes(der);
-    requireOpenssl(i2d_PUBKEY(&key, &out) == length, "write a public key");
-    return der;
-}
-
-}  // namespace
-
-PrescriberKey::PrescriberKey(Secret pkcs8, Es256PublicKey publicKey)
-    : pkcs8_(std::move(pkcs8)), publicKey_(std::move(publicKey)) {
+PrescriberKey::PrescriberKey(signature::SigningKey key) : key_(std::move(key)) {
 }
 
 PrescriberKey PrescriberKey::generate() {
-    const ErrorQueueScope errors;
-    auto key = fromPkcs8(privateKeyDer(*generateP256()));
-    require(key.has_value(), "a new key that cannot be read");
-    return *std::move(key);
-}
-
-std::optional<PrescriberKey> PrescriberKey::fromPkcs8(Secret pkcs8) {
-    const ErrorQueueScope errors;
-    const KeyPtr key = decodePrivateKey(pkcs8);
-    if (!key) {
-        return std::nullopt;
-    }
-    auto publicKey = Es256PublicKey::fromDer(publicDer(*key));
-    if (!publicKey) {
-        return std::nullopt;
-    }
-    return PrescriberKey(std::move(pkcs8), *std::move(publicKey));
+    return PrescriberKey(signature::SigningKey::generate());
 }
 
 std::optional<PrescriberKey> PrescriberKey::unseal(std::string_view sealed,
                                                    const Secret& password,
                                                    const PasswordHasher& hasher) {
     auto pkcs8 = openBox(sealed, password, hasher);
-    return pkcs8 ? fromPkcs8(*std::move(pkcs8)) : std::nullopt;
+    auto key = pkcs8 ? signature::SigningKey::fromPkcs8(*std::move(pkcs8)) : std::nullopt;
+    return key ? std::optional(PrescriberKey(*std::move(key))) : std::nullopt;
 }
 
 std::string PrescriberKey::seal(const Secret& password, const PasswordHasher& hasher) const {
-    return closeBox(pkcs8_, password, hasher);
-}
-
-std::string PrescriberKey::signEs256(std::string_view message) const {
-    const ErrorQueueScope errors;
-    const KeyPtr key = decodePrivateKey(pkcs8_);
-    const DigestContextPtr context(EVP_MD_CTX_new());
-    requireOpenssl(
-        key && context &&
-            EVP_DigestSignInit(context.get(), nullptr, EVP_sha256(), nullptr, key.get()) == 1,
-        "begin a signature");
-    std::size_t length = 0;
-    requireOpenssl(
-        EVP_DigestSign(context.get(), nullptr, &length, rawBytes(message), message.size()) == 1,
-        "size a signature");
-    std::string der(length, '\0');
-    requireOpenssl(
-        EVP_DigestSign(context.get(), rawBytes(der), &length, rawBytes(message), message.size()) ==
-            1,
-        "sign");
-    der.resize(length);
-    return rawSignature(der);
+    return closeBox(key_.pkcs8(), password, hasher);
 }
 
 }  // namespace gatehouse::auth

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "contract/base/secret.h"
-#include "server/auth/es256.h"
+#include "contract/signature/signing_key.h"
 #include "server/auth/password.h"
 
 namespace gatehouse::auth {
@@ -34,18 +34,13 @@ class PrescriberKey {
     /// again; a forgotten one means a new key.
     [[nodiscard]] std::string seal(const Secret& password, const PasswordHasher& hasher) const;
 
-    [[nodiscard]] const Es256PublicKey& publicKey() const { return publicKey_; }
-
-    /// The JWS signature value of `message`: R and S as 32 bytes each. Never the same twice.
-    /// Throws EnvironmentFailure where OpenSSL cannot sign.
-    [[nodiscard]] std::string signEs256(std::string_view message) const;
+    [[nodiscard]] const signature::Es256PublicKey& publicKey() const { return key_.publicKey(); }
+    [[nodiscard]] const signature::SigningKey& signingKey() const { return key_; }
 
   private:
-    PrescriberKey(Secret pkcs8, Es256PublicKey publicKey);
-    static std::optional<PrescriberKey> fromPkcs8(Secret pkcs8);
+    explicit PrescriberKey(signature::SigningKey key);
 
-    Secret pkcs8_;
-    Es256PublicKey publicKey_;
+    signature::SigningKey key_;
 };
 
 }  // namespace gatehouse::auth

@@ -7,11 +7,15 @@
 #include <openssl/rand.h>
 
 #include "contract/base/exception.h"
-#include "server/auth/openssl_ptr.h"
-#include "server/auth/raw_bytes.h"
+#include "contract/signature/openssl_ptr.h"
+#include "contract/signature/raw_bytes.h"
 
 namespace gatehouse::auth {
 namespace {
+
+using signature::ErrorQueueScope;
+using signature::rawBytes;
+using signature::requireOpenssl;
 
 constexpr std::size_t kNumberBytes = 5;
 

@@ -9,12 +9,14 @@
 
 #include "contract/base/bytes.h"
 #include "contract/base/exception.h"
+#include "contract/signature/raw_bytes.h"
 #include "server/auth/random.h"
-#include "server/auth/raw_bytes.h"
 #include "server/auth/sodium_ready.h"
 
 namespace gatehouse::auth {
 namespace {
+
+using signature::rawBytes;
 
 constexpr std::string_view kLabel = "gh-sealed-1";
 constexpr std::size_t kCostBytes = 8;

@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <set>
 
-#include "server/auth/jws.h"
+#include "contract/signature/jws.h"
+#include "server/auth/prescriber_key.h"
 #include "server/auth/random.h"
 #include "server/services/authorisation_signature.h"
 #include "server/services/authorisation_view.h"
@@ -232,7 +233,8 @@ Outcome<Reply> AuthorisationService::sign(const Actor& actor,
                                                                 now,
                                                                 site.timeZone,
                                                                 ""});
-            signing.jws = auth::signJws(canonicalForm(*authorisation, patient), *key);
+            signing.jws =
+                signature::signJws(canonicalForm(*authorisation, patient), key->signingKey());
             records::sign(transaction, id, signing);
             return Done{done(wire::SignedAuthorisation{
                             id, signing.number, AuthorisationStatus::Signed, now}),

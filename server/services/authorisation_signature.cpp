@@ -1,7 +1,7 @@
 #include "server/services/authorisation_signature.h"
 
+#include "contract/signature/jws.h"
 #include "contract/wire/json_writer.h"
-#include "server/auth/jws.h"
 #include "server/records/accounts.h"
 
 namespace gatehouse::services {
@@ -78,14 +78,14 @@ SignatureState verifySignature(const storage::ReadTransaction& transaction,
         return SignatureState::Missing;
     }
     const records::Signing& signing = *authorisation.signing;
-    const auto kid = auth::jwsHeaderKid(signing.jws);
+    const auto kid = signature::jwsHeaderKid(signing.jws);
     const auto key = kid ? records::findKey(transaction, *kid) : std::nullopt;
     if (!key || key->user != signing.prescriber || patient.id != authorisation.patient) {
         return SignatureState::Invalid;
     }
-    const auto publicKey = auth::Es256PublicKey::parse(key->publicKey);
+    const auto publicKey = signature::Es256PublicKey::parse(key->publicKey);
     const auto payload =
-        publicKey ? std::optional(auth::verifyJws(signing.jws, *publicKey)) : std::nullopt;
+        publicKey ? std::optional(signature::verifyJws(signing.jws, *publicKey)) : std::nullopt;
     const bool fits =
         payload && payload->hasValue() && payload->value() == canonicalForm(authorisation, patient);
     return fits ? SignatureState::Valid : SignatureState::Invalid;

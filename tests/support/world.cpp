@@ -3,8 +3,8 @@
 #include <array>
 
 #include "contract/base/exception.h"
+#include "contract/signature/certificates.h"
 #include "server/audit/verify.h"
-#include "server/auth/certificates.h"
 #include "server/records/accounts.h"
 #include "server/records/patients.h"
 #include "server/records/tables.h"
@@ -53,14 +53,14 @@ sqlite::Options optionsFor(const std::filesystem::path& file) {
     return {file, sqlite::Durability::Normal, sqlite::Creation::IfMissing};
 }
 
-auth::Validity decade() {
+signature::Validity decade() {
     return {Instant::parse("2020-01-01T00:00:00Z").value(),
             Instant::parse("2035-01-01T00:00:00Z").value()};
 }
 
 reports::Signer makeSigner(std::string& authorityPem) {
-    const auto authority = auth::makeAuthority("Fictional report authority", decade());
-    const auto leaf = auth::issueReportSigner(authority, "Fictional report signer", decade());
+    const auto authority = signature::makeAuthority("Fictional report authority", decade());
+    const auto leaf = signature::issueReportSigner(authority, "Fictional report signer", decade());
     authorityPem = authority.certificatePem;
     return reports::Signer::load(leaf.certificatePem, leaf.privateKeyPem, authority.certificatePem);
 }

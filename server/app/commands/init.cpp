@@ -3,13 +3,13 @@
 #include <sys/stat.h>
 
 #include "contract/base/exception.h"
+#include "contract/signature/certificates.h"
 #include "server/app/commands/commands.h"
 #include "server/app/composition.h"
 #include "server/app/configuration_template.h"
 #include "server/app/data_folder.h"
 #include "server/app/demo.h"
 #include "server/app/system_clock.h"
-#include "server/auth/certificates.h"
 #include "server/auth/secret_file.h"
 #include "server/storage/sqlite/driver.h"
 
@@ -49,16 +49,19 @@ void prepareFolder(const std::filesystem::path& folder) {
 /// A certificate for TLS on this machine and one that signs reports, each under an authority of
 /// its own whose key is used this once and kept nowhere.
 void makeCertificates(const std::filesystem::path& folder, Instant now) {
-    const auth::Validity authorities{now.plusSeconds(-kDay),
-                                     now.plusSeconds(kAuthorityDays * kDay)};
-    const auth::Validity leaves{now.plusSeconds(-kDay), now.plusSeconds(kLeafDays * kDay)};
-    const auto tlsAuthority = auth::makeAuthority("Gatehouse TLS authority", authorities);
-    const auto tls = auth::issueServer(tlsAuthority, {"localhost", "127.0.0.1", "::1"}, leaves);
+    const signature::Validity authorities{now.plusSeconds(-kDay),
+                                          now.plusSeconds(kAuthorityDays * kDay)};
+    const signature::Validity leaves{now.plusSeconds(-kDay), now.plusSeconds(kLeafDays * kDay)};
+    const auto tlsAuthority = signature::makeAuthority("Gatehouse TLS authority", authorities);
+    const auto tls =
+        signature::issueServer(tlsAuthority, {"localhost", "127.0.0.1", "::1"}, leaves);
     writePublicFile(folder / "tls/ca.pem", tlsAuthority.certificatePem);
     writePublicFile(folder / "tls/server.pem", tls.certificatePem);
     auth::writeSecretFile(folder / "tls/server.key", tls.privateKeyPem.reveal());
-    const auto reportAuthority = auth::makeAuthority("Gatehouse report authority", authorities);
-    const auto signer = auth::issueReportSigner(reportAuthority, "Gatehouse report signer", leaves);
+    const auto reportAuthority =
+        signature::makeAuthority("Gatehouse report authority", authorities);
+    const auto signer =
+        signature::issueReportSigner(reportAuthority, "Gatehouse report signer", leaves);
     writePublicFile(folder / "reports/ca.pem", reportAuthority.certificatePem);
     writePublicFile(folder / "reports/signer.pem", signer.certificatePem);
     auth::writeSecretFile(folder / "reports/signer.key", signer.privateKeyPem.reveal());

@@ -12,7 +12,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "server/auth/jws.h"
+#include "contract/signature/jws.h"
 #include "server/records/accounts.h"
 #include "services_test_documents.h"
 #include "tests/support/answers.h"

@@ -9,7 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "contract/base/instant.h"
-#include "server/auth/certificates.h"
+#include "contract/signature/certificates.h"
 
 namespace gatehouse::testing {
 namespace {
@@ -42,12 +42,12 @@ QByteArray TlsIdentity::sha256() const {
 }
 
 TlsIdentity makeTlsIdentity(const TlsWish& wish) {
-    const auth::Validity life{Instant::parse("2020-01-01T00:00:00Z").value(),
-                              Instant::parse("2120-01-01T00:00:00Z").value()};
-    const auth::Validity validity{Instant::parse(wish.from).value(),
-                                  Instant::parse(wish.until).value()};
-    const auto authority = auth::makeAuthority(wish.authority, life);
-    const auto issued = auth::issueServer(authority, wish.names, validity);
+    const signature::Validity life{Instant::parse("2020-01-01T00:00:00Z").value(),
+                                   Instant::parse("2120-01-01T00:00:00Z").value()};
+    const signature::Validity validity{Instant::parse(wish.from).value(),
+                                       Instant::parse(wish.until).value()};
+    const auto authority = signature::makeAuthority(wish.authority, life);
+    const auto issued = signature::issueServer(authority, wish.names, validity);
     return {QSslCertificate(bytesOf(authority.certificatePem)),
             QSslCertificate(bytesOf(issued.certificatePem)),
             QSslKey(bytesOf(issued.privateKeyPem.reveal()), QSsl::Ec)};

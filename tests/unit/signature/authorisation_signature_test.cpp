@@ -11,15 +11,15 @@
 
 #include <gtest/gtest.h>
 
-#include "auth_test_documents.h"
 #include "contract/base/authorisation_number.h"
 #include "contract/base/bytes.h"
 #include "contract/base/exception.h"
-#include "server/auth/digest.h"
-#include "server/auth/jws.h"
-#include "tests/unit/auth/temporary_folder.h"
+#include "contract/signature/digest.h"
+#include "contract/signature/jws.h"
+#include "signature_test_documents.h"
+#include "tests/support/temporary_folder.h"
 
-namespace gatehouse::auth {
+namespace gatehouse::signature {
 namespace {
 
 namespace fs = std::filesystem;
@@ -90,7 +90,7 @@ TEST(AuthorisationSignatureDocument, ExampleHasTheMembersOfTheTableInTheirOrder)
                                                           std::string("GH-XXXX-XXXX-C").size())));
 }
 
-class DocumentedCommands : public testing::Test {
+class DocumentedCommands : public ::testing::Test {
   protected:
     DocumentedCommands() {
         write("commands", block("commands"));
@@ -112,7 +112,7 @@ class DocumentedCommands : public testing::Test {
         return WEXITSTATUS(std::system(command.c_str()));
     }
 
-    TemporaryFolder temporary_;
+    testing::TemporaryFolder temporary_;
     const fs::path& folder_ = temporary_.path();
 };
 
@@ -143,4 +143,4 @@ TEST_F(DocumentedCommands, RefuseAnotherHeader) {
 }
 
 }  // namespace
-}  // namespace gatehouse::auth
+}  // namespace gatehouse::signature

@@ -5,10 +5,10 @@
 #include <string_view>
 
 #include "contract/base/result.h"
-#include "server/auth/es256.h"
-#include "server/auth/prescriber_key.h"
+#include "contract/signature/es256.h"
+#include "contract/signature/signing_key.h"
 
-namespace gatehouse::auth {
+namespace gatehouse::signature {
 
 // The signature of an authorisation: RFC 7515 compact serialisation with ES256 and exactly one
 // possible header for a key. The form is fixed in schemas/authorisation-signature.md.
@@ -25,7 +25,7 @@ enum class JwsFlaw {
 
 /// header.payload.signature under the key's own thumbprint as kid. Throws EnvironmentFailure
 /// where OpenSSL cannot sign.
-[[nodiscard]] std::string signJws(std::string_view payload, const PrescriberKey& key);
+[[nodiscard]] std::string signJws(std::string_view payload, const SigningKey& key);
 
 /// The payload as it was signed, or why not. Never throws on account of its input.
 [[nodiscard]] Result<std::string, JwsFlaw> verifyJws(std::string_view compact,
@@ -34,4 +34,4 @@ enum class JwsFlaw {
 /// The kid of a JWS whose header is ours, to look its key up. Nothing is verified.
 [[nodiscard]] std::optional<std::string> jwsHeaderKid(std::string_view compact);
 
-}  // namespace gatehouse::auth
+}  // namespace gatehouse::signature

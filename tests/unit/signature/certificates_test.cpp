@@ -1,4 +1,4 @@
-#include "server/auth/certificates.h"
+#include "contract/signature/certificates.h"
 
 #include <memory>
 #include <set>
@@ -8,10 +8,10 @@
 #include <openssl/pem.h>
 
 #include "contract/base/exception.h"
-#include "server/auth/openssl_ptr.h"
-#include "server/auth/private_key.h"
+#include "contract/signature/openssl_ptr.h"
+#include "contract/signature/private_key.h"
 
-namespace gatehouse::auth {
+namespace gatehouse::signature {
 namespace {
 
 using StorePtr = std::unique_ptr<X509_STORE, OpensslDeleter<X509_STORE_free>>;
@@ -191,4 +191,4 @@ TEST(Certificates, RefuseNamesAndTimesThatMakeNoSense) {
 }
 
 }  // namespace
-}  // namespace gatehouse::auth
+}  // namespace gatehouse::signature

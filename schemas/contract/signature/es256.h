@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace gatehouse::auth {
+namespace gatehouse::signature {
 
 /// A P-256 public key that lies on the curve. Immutable.
 class Es256PublicKey {
@@ -37,4 +37,4 @@ class Es256PublicKey {
                                std::string_view message,
                                std::string_view signature);
 
-}  // namespace gatehouse::auth
+}  // namespace gatehouse::signature

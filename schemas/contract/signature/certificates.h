@@ -7,7 +7,7 @@
 #include "contract/base/instant.h"
 #include "contract/base/secret.h"
 
-namespace gatehouse::auth {
+namespace gatehouse::signature {
 
 /// Both ends included, in whole seconds; a fraction is cut off.
 struct Validity {
@@ -42,4 +42,4 @@ struct IssuedCertificate {
                                                   std::string_view commonName,
                                                   Validity validity);
 
-}  // namespace gatehouse::auth
+}  // namespace gatehouse::signature

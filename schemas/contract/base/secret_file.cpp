@@ -1,4 +1,4 @@
-#include "server/auth/secret_file.h"
+#include "contract/base/secret_file.h"
 
 #include <cerrno>
 #include <fcntl.h>
@@ -10,7 +10,7 @@
 
 #include "contract/base/exception.h"
 
-namespace gatehouse::auth {
+namespace gatehouse {
 namespace {
 
 constexpr mode_t kOwnerOnly = S_IRUSR | S_IWUSR;
@@ -142,4 +142,4 @@ Secret readSecretFile(const std::filesystem::path& path, std::size_t maximumByte
     return content;
 }
 
-}  // namespace gatehouse::auth
+}  // namespace gatehouse

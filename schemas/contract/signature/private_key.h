@@ -1,9 +1,11 @@
 #pragma once
 
-#include "contract/base/secret.h"
-#include "server/auth/openssl_ptr.h"
+#include <string>
 
-namespace gatehouse::auth {
+#include "contract/base/secret.h"
+#include "contract/signature/openssl_ptr.h"
+
+namespace gatehouse::signature {
 
 // Internal: what signing keys and certificates have in common.
 
@@ -14,9 +16,12 @@ namespace gatehouse::auth {
 [[nodiscard]] Secret privateKeyDer(EVP_PKEY& key);
 [[nodiscard]] Secret privateKeyPem(EVP_PKEY& key);
 
+/// SubjectPublicKeyInfo (RFC 5280). Throws EnvironmentFailure.
+[[nodiscard]] std::string publicKeyDer(EVP_PKEY& key);
+
 /// Null where it is no private key that OpenSSL can read, with nothing after it.
 [[nodiscard]] KeyPtr decodePrivateKey(const Secret& pkcs8Der);
 /// Null where it is no private key in PEM; one under a passphrase is none, nobody is asked for it.
 [[nodiscard]] KeyPtr readPrivateKeyPem(const Secret& pem);
 
-}  // namespace gatehouse::auth
+}  // namespace gatehouse::signature

@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-namespace gatehouse::auth {
+namespace gatehouse::signature {
 
 // Internal: bytes travel as std::string, the C libraries want unsigned char.
 
@@ -20,4 +20,4 @@ inline unsigned char* rawBytes(std::string& bytes) {
     return reinterpret_cast<unsigned char*>(bytes.data());
 }
 
-}  // namespace gatehouse::auth
+}  // namespace gatehouse::signature

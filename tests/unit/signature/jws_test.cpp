@@ -1,4 +1,4 @@
-#include "server/auth/jws.h"
+#include "contract/signature/jws.h"
 
 #include <string>
 #include <vector>
@@ -7,15 +7,15 @@
 
 #include "contract/base/bytes.h"
 
-namespace gatehouse::auth {
+namespace gatehouse::signature {
 namespace {
 
 constexpr std::string_view kPayload = R"({"supply_days":28,"version":1})";
 
 class Jws : public testing::Test {
   protected:
-    static const PrescriberKey& key() {
-        static const PrescriberKey kKey = PrescriberKey::generate();
+    static const SigningKey& key() {
+        static const SigningKey kKey = SigningKey::generate();
         return kKey;
     }
     static std::string kid() { return key().publicKey().thumbprint(); }
@@ -107,7 +107,7 @@ TEST_F(Jws, RefusesAnyOtherHeaderThoughItIsSigned) {
 }
 
 TEST_F(Jws, RefusesAnotherKey) {
-    const PrescriberKey other = PrescriberKey::generate();
+    const SigningKey other = SigningKey::generate();
     const auto result = verifyJws(compact(), other.publicKey());
 
     ASSERT_FALSE(result);
@@ -115,7 +115,7 @@ TEST_F(Jws, RefusesAnotherKey) {
 }
 
 TEST_F(Jws, RefusesAnothersSignatureUnderThisKid) {
-    const PrescriberKey other = PrescriberKey::generate();
+    const SigningKey other = SigningKey::generate();
     const std::string text = compact().substr(0, compact().rfind('.'));
 
     EXPECT_EQ(flawOf(text + "." + toBase64Url(other.signEs256(text))), JwsFlaw::Signature);
@@ -149,4 +149,4 @@ TEST_F(Jws, RefusesASignatureInDer) {
 }
 
 }  // namespace
-}  // namespace gatehouse::auth
+}  // namespace gatehouse::signature

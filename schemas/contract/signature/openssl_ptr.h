@@ -17,7 +17,7 @@
 
 // Internal: only .cpp files of this layer include it, so that OpenSSL stays out of its interface.
 
-namespace gatehouse::auth {
+namespace gatehouse::signature {
 
 template <auto kFree>
 struct OpensslDeleter {
@@ -59,4 +59,4 @@ inline void requireOpenssl(bool succeeded, const char* what) {
     }
 }
 
-}  // namespace gatehouse::auth
+}  // namespace gatehouse::signature

@@ -1,4 +1,4 @@
-#include "server/auth/secret_file.h"
+#include "contract/base/secret_file.h"
 
 #include <filesystem>
 #include <fstream>
@@ -8,14 +8,14 @@
 #include <gtest/gtest.h>
 
 #include "contract/base/exception.h"
-#include "tests/unit/auth/temporary_folder.h"
+#include "tests/support/temporary_folder.h"
 
-namespace gatehouse::auth {
+namespace gatehouse {
 namespace {
 
 namespace fs = std::filesystem;
 
-class SecretFile : public testing::Test {
+class SecretFile : public ::testing::Test {
   protected:
     [[nodiscard]] fs::path path() const { return folder_ / "key.pem"; }
     [[nodiscard]] static mode_t modeOf(const fs::path& file) {
@@ -27,7 +27,7 @@ class SecretFile : public testing::Test {
         return std::string(readSecretFile(file).reveal());
     }
 
-    TemporaryFolder temporary_;
+    testing::TemporaryFolder temporary_;
     const fs::path& folder_ = temporary_.path();
 };
 
@@ -98,4 +98,4 @@ TEST_F(SecretFile, IsARegularFileThatExists) {
 }
 
 }  // namespace
-}  // namespace gatehouse::auth
+}  // namespace gatehouse

@@ -1,4 +1,4 @@
-#include "server/auth/private_key.h"
+#include "contract/signature/private_key.h"
 
 #include <cstddef>
 #include <string>
@@ -6,9 +6,9 @@
 
 #include <openssl/pem.h>
 
-#include "server/auth/raw_bytes.h"
+#include "contract/signature/raw_bytes.h"
 
-namespace gatehouse::auth {
+namespace gatehouse::signature {
 namespace {
 
 /// OpenSSL's own would ask on the terminal.
@@ -47,6 +47,15 @@ Secret privateKeyPem(EVP_PKEY& key) {
     return Secret(std::string(text, static_cast<std::size_t>(length)));
 }
 
+std::string publicKeyDer(EVP_PKEY& key) {
+    const int length = i2d_PUBKEY(&key, nullptr);
+    requireOpenssl(length > 0, "write a public key");
+    std::string der(static_cast<std::size_t>(length), '\0');
+    unsigned char* out = rawBytes(der);
+    requireOpenssl(i2d_PUBKEY(&key, &out) == length, "write a public key");
+    return der;
+}
+
 KeyPtr decodePrivateKey(const Secret& pkcs8Der) {
     const unsigned char* bytes = rawBytes(pkcs8Der.reveal());
     const unsigned char* end = bytes + pkcs8Der.reveal().size();
@@ -61,4 +70,4 @@ KeyPtr readPrivateKeyPem(const Secret& pem) {
                : nullptr;
 }
 
-}  // namespace gatehouse::auth
+}  // namespace gatehouse::signature

@@ -1,13 +1,13 @@
-#include "server/auth/es256.h"
+#include "contract/signature/es256.h"
 
 #include <string>
 
 #include <gtest/gtest.h>
 
 #include "contract/base/bytes.h"
-#include "server/auth/prescriber_key.h"
+#include "contract/signature/signing_key.h"
 
-namespace gatehouse::auth {
+namespace gatehouse::signature {
 namespace {
 
 // RFC 7515, appendix A.3.
@@ -96,4 +96,4 @@ TEST(Es256PublicKey, RefusesPointsOffTheCurve) {
 }
 
 }  // namespace
-}  // namespace gatehouse::auth
+}  // namespace gatehouse::signature

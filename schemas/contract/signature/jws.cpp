@@ -1,10 +1,10 @@
-#include "server/auth/jws.h"
+#include "contract/signature/jws.h"
 
 #include <cstddef>
 
 #include "contract/base/bytes.h"
 
-namespace gatehouse::auth {
+namespace gatehouse::signature {
 namespace {
 
 constexpr std::string_view kBeforeKid = R"({"alg":"ES256","kid":")";
@@ -49,7 +49,7 @@ std::optional<std::string> kidOf(std::string_view encodedHeader) {
 
 }  // namespace
 
-std::string signJws(std::string_view payload, const PrescriberKey& key) {
+std::string signJws(std::string_view payload, const SigningKey& key) {
     std::string header(kBeforeKid);
     header += key.publicKey().thumbprint();
     header += kAfterKid;
@@ -88,4 +88,4 @@ std::optional<std::string> jwsHeaderKid(std::string_view compact) {
     return parts ? kidOf(parts->header) : std::nullopt;
 }
 
-}  // namespace gatehouse::auth
+}  // namespace gatehouse::signature

@@ -1,14 +1,14 @@
-#include "server/auth/es256.h"
+#include "contract/signature/es256.h"
 
 #include <cstddef>
 #include <utility>
 
 #include "contract/base/bytes.h"
-#include "server/auth/digest.h"
-#include "server/auth/openssl_ptr.h"
-#include "server/auth/raw_bytes.h"
+#include "contract/signature/digest.h"
+#include "contract/signature/openssl_ptr.h"
+#include "contract/signature/raw_bytes.h"
 
-namespace gatehouse::auth {
+namespace gatehouse::signature {
 namespace {
 
 /// SEQUENCE { SEQUENCE { id-ecPublicKey, prime256v1 }, BIT STRING } up to the two coordinates,
@@ -106,4 +106,4 @@ bool verifyEs256(const Es256PublicKey& key, std::string_view message, std::strin
                context.get(), rawBytes(der), der.size(), rawBytes(message), message.size()) == 1;
 }
 
-}  // namespace gatehouse::auth
+}  // namespace gatehouse::signature
