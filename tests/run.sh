@@ -3,10 +3,10 @@
 # `preset: arguments of ctest` (a preset without arguments is built only):
 #
 #   --quick   server-only: -L unit
-#   default   format check; release; asan: -LE e2e|bench; tsan: -L threads;
+#   default   format check; release and how it is hardened; asan: -LE e2e|bench; tsan: -L threads;
 #             dev: -L gui, then everything else (-LE gui), which includes a tenth of the
 #             mutants of the decision engine (-L mutation, tests/mutation)
-#   --full    format check; tidy with clang-tidy and cppcheck; release;
+#   --full    format check; tidy with clang-tidy and cppcheck; release and how it is hardened;
 #             asan: everything but bench; tsan: everything but e2e and bench;
 #             dev: -L gui, then everything else
 #
@@ -96,6 +96,7 @@ if [[ $amount == full ]]; then
 fi
 if [[ $amount != quick ]]; then
   step 'release build' build release
+  step 'hardening' tests/hardening.sh build/release/bin
 fi
 case "$amount" in
   default)

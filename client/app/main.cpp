@@ -8,6 +8,7 @@
 
 #include "client/app/main_window.h"
 #include "client/views/common/theme.h"
+#include "contract/base/core_dumps.h"
 
 namespace gatehouse::client {
 namespace {
@@ -124,6 +125,9 @@ void endWithoutScreen(QtMsgType type, const QMessageLogContext& /*context*/, con
 
 int run(int argc, char** argv) {
     try {
+        if (!forbidCoreDumps()) {
+            throw StartFault{kEnvironment, QStringLiteral("core dumps cannot be forbidden")};
+        }
         const StartOptions options = readCommandLine(argc, argv);
         const QtMessageHandler usual = qInstallMessageHandler(endWithoutScreen);
         QApplication application(argc, argv);

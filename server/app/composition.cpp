@@ -32,13 +32,15 @@ std::unique_ptr<storage::RuntimeDatabase> openRuntime(const Config& config) {
 }
 
 http::ListenOptions listenOptions(const Config& config) {
-    // Refuses a key that others can read, before the library reads it.
-    (void)auth::readSecretFile(config.tlsKey);
     return {config.listenAddress,
             config.listenPort,
             config.tlsCertificate.string(),
             config.tlsKey.string(),
-            config.bodyBytes};
+            config.oldestTls,
+            config.proxyAddress,
+            config.bodyBytes,
+            config.connections,
+            config.connectionsPerPeer};
 }
 
 }  // namespace

@@ -5,17 +5,12 @@
 
 #include "contract/base/text.h"
 #include "contract/wire/object_codec.h"
-
-namespace gatehouse::app {
-
-enum class TlsMinimum { Tls13 };
-
-}  // namespace gatehouse::app
+#include "server/http/client_address.h"
 
 namespace gatehouse {
 template <>
-struct Vocabulary<app::TlsMinimum> {
-    static constexpr std::array<std::string_view, 1> kNames{"1.3"};
+struct Vocabulary<http::TlsVersion> {
+    static constexpr std::array<std::string_view, 2> kNames{"1.2", "1.3"};
 };
 }  // namespace gatehouse
 
@@ -31,11 +26,15 @@ using wire::TextCodec;
 struct ListenSection {
     std::string address = "127.0.0.1";
     std::int64_t port = 8443;
+    bool beyondThisMachine = false;
+};
+struct ProxySection {
+    std::string address;
 };
 struct TlsSection {
     std::string certificate = "tls/server.pem";
     std::string key = "tls/server.key";
-    TlsMinimum minimum = TlsMinimum::Tls13;
+    http::TlsVersion minimum = http::TlsVersion::Tls13;
 };
 struct DatabaseSection {
     std::string path = "gatehouse.db";
@@ -50,12 +49,15 @@ struct ProgrammesSection {
 };
 struct LimitsSection {
     std::int64_t bodyBytes = 262'144;
+    std::int64_t connections = 256;
+    std::int64_t connectionsPerPeer = 64;
 };
 struct LogSection {
     LogLevel level = LogLevel::Info;
 };
 struct File {
     ListenSection listen;
+    ProxySection proxy;
     TlsSection tls;
     DatabaseSection database;
     ReportsSection reports;
@@ -68,19 +70,26 @@ constexpr TextCodec kPath{1, 4096, true};
 
 const auto kFile = objectCodec<File>(
     "Configuration",
-    optional("listen",
-             &File::listen,
-             objectCodec<ListenSection>(
-                 "listen",
-                 optional("address", &ListenSection::address, kPath),
-                 optional("port", &ListenSection::port, IntegerCodec{0, 65'535}))),
+    optional(
+        "listen",
+        &File::listen,
+        objectCodec<ListenSection>(
+            "listen",
+            optional("address", &ListenSection::address, kPath),
+            optional("port", &ListenSection::port, IntegerCodec{0, 65'535}),
+            optional(
+                "beyond_this_machine", &ListenSection::beyondThisMachine, wire::BooleanCodec{}))),
+    optional(
+        "proxy",
+        &File::proxy,
+        objectCodec<ProxySection>("proxy", optional("address", &ProxySection::address, kPath))),
     optional("tls",
              &File::tls,
              objectCodec<TlsSection>(
                  "tls",
                  optional("certificate", &TlsSection::certificate, kPath),
                  optional("key", &TlsSection::key, kPath),
-                 optional("minimum", &TlsSection::minimum, wire::WordCodec<TlsMinimum>{}))),
+                 optional("minimum", &TlsSection::minimum, wire::WordCodec<http::TlsVersion>{}))),
     optional(
         "database",
         &File::database,
@@ -96,12 +105,15 @@ const auto kFile = objectCodec<File>(
              &File::programmes,
              objectCodec<ProgrammesSection>(
                  "programmes", optional("directory", &ProgrammesSection::directory, kPath))),
-    optional(
-        "limits",
-        &File::limits,
-        objectCodec<LimitsSection>(
-            "limits",
-            optional("body_bytes", &LimitsSection::bodyBytes, IntegerCodec{1024, 16'777'216}))),
+    optional("limits",
+             &File::limits,
+             objectCodec<LimitsSection>(
+                 "limits",
+                 optional("body_bytes", &LimitsSection::bodyBytes, IntegerCodec{1024, 16'777'216}),
+                 optional("connections", &LimitsSection::connections, IntegerCodec{16, 4096}),
+                 optional("connections_per_peer",
+                          &LimitsSection::connectionsPerPeer,
+                          IntegerCodec{1, 4096}))),
     optional("log",
              &File::log,
              objectCodec<LogSection>(
@@ -163,37 +175,56 @@ File parseFile(const std::filesystem::path& file) {
 }  // namespace
 
 bool isLoopback(const std::string& address) {
-    if (address == "::1" || (!address.empty() && address.front() == '/')) {
-        return true;
-    }
-    // 127.a.b.c, each 0 to 255 in decimal.
-    std::istringstream parts(address);
-    std::string part;
-    int count = 0;
-    bool isGood = address.substr(0, 4) == "127." && address.back() != '.';
-    while (std::getline(parts, part, '.')) {
-        const auto number = parseDigits(part);
-        isGood = isGood && number && *number <= 255 && part.size() <= 3;
-        ++count;
-    }
-    return isGood && count == 4;
+    const std::string canonical = http::canonicalAddress(address);
+    return address.substr(0, 1) == "/" || canonical == "::1" || canonical.substr(0, 4) == "127.";
 }
+
+namespace {
+
+void checkListen(const ListenSection& listen) {
+    if (listen.address.front() != '/' && http::canonicalAddress(listen.address).empty()) {
+        throw ConfigFault(
+            "listen.address: is neither an IP address nor the path of a Unix socket, which begins "
+            "with a slash. Use 127.0.0.1, ::1 or such a path.");
+    }
+    if (!isLoopback(listen.address) && !listen.beyondThisMachine) {
+        throw ConfigFault(
+            "listen.address: the server listens on this machine only. Use 127.0.0.1, ::1 or the "
+            "path of a Unix socket with nginx in front (deploy/README.md), or ask for a network "
+            "without it by listen.beyond_this_machine.");
+    }
+}
+
+std::string proxyAddressOf(const ProxySection& proxy) {
+    const std::string address = http::canonicalAddress(proxy.address);
+    if (!proxy.address.empty() && (address.empty() || address == "0.0.0.0" || address == "::")) {
+        throw ConfigFault(
+            "proxy.address: is not the IP address of one host. Give the one the proxy connects "
+            "from.");
+    }
+    return address;
+}
+
+}  // namespace
 
 Config readConfig(const std::filesystem::path& file) {
     const File content = parseFile(file);
-    if (!isLoopback(content.listen.address)) {
+    checkListen(content.listen);
+    if (content.limits.connectionsPerPeer > content.limits.connections) {
         throw ConfigFault(
-            "listen.address: the server listens on this machine only. Use 127.0.0.1, ::1 or the "
-            "path of a Unix socket, and a reverse proxy for anything beyond.");
+            "limits.connections_per_peer: is more than limits.connections. Use less.");
     }
     const std::filesystem::path folder =
         file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
     Config config;
+    config.file = file;
     config.folder = folder;
     config.listenAddress = content.listen.address;
     config.listenPort = static_cast<std::uint16_t>(content.listen.port);
+    config.proxyAddress = proxyAddressOf(content.proxy);
     config.tlsCertificate = folder / content.tls.certificate;
     config.tlsKey = folder / content.tls.key;
+    config.oldestTls = content.tls.minimum;
     config.database = folder / content.database.path;
     config.reportCertificate = folder / content.reports.certificate;
     config.reportKey = folder / content.reports.key;
@@ -202,6 +233,8 @@ Config readConfig(const std::filesystem::path& file) {
         config.programmes = folder / content.programmes.directory;
     }
     config.bodyBytes = static_cast<std::size_t>(content.limits.bodyBytes);
+    config.connections = static_cast<std::size_t>(content.limits.connections);
+    config.connectionsPerPeer = static_cast<std::size_t>(content.limits.connectionsPerPeer);
     config.logLevel = content.log.level;
     return config;
 }

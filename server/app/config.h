@@ -7,6 +7,7 @@
 #include <string>
 
 #include "contract/facts/vocabulary.h"
+#include "server/http/poco/server.h"
 
 namespace gatehouse::app {
 
@@ -15,17 +16,22 @@ enum class LogLevel { Error, Warning, Info, Debug };
 /// gatehouse-server.json; deploy/config/gatehouse-server.json explains each key. Paths are absolute
 /// or relative to the working directory, never to the file any more.
 struct Config {
+    std::filesystem::path file;
     std::filesystem::path folder;  ///< of the file: the data folder
     std::string listenAddress = "127.0.0.1";
     std::uint16_t listenPort = 8443;
+    std::string proxyAddress;  ///< canonical; empty: none but a Unix socket's
     std::filesystem::path tlsCertificate;
     std::filesystem::path tlsKey;
+    http::TlsVersion oldestTls = http::TlsVersion::Tls13;
     std::filesystem::path database;
     std::filesystem::path reportCertificate;
     std::filesystem::path reportKey;
     std::filesystem::path reportChain;
     std::optional<std::filesystem::path> programmes;
     std::size_t bodyBytes = 262'144;
+    std::size_t connections = 256;
+    std::size_t connectionsPerPeer = 64;
     LogLevel logLevel = LogLevel::Info;
 };
 

@@ -1,5 +1,6 @@
 #include "server/app/event_log.h"
 
+#include <algorithm>
 #include <cstdio>
 
 #include "contract/wire/json_writer.h"
@@ -16,15 +17,39 @@ std::string timeOf(const Clock& clock) {
     }
 }
 
-wire::JsonWriter begin(const Clock& clock, LogLevel level, std::string_view event) {
-    wire::JsonWriter writer;
-    writer.beginObject();
-    if (const std::string time = timeOf(clock); !time.empty()) {
-        writer.key("ts").string(time);
-    }
-    writer.key("level").string(nameOf(level)).key("event").string(event);
-    return writer;
+/// The program's own texts are ASCII. Whatever else gets among them ends no line, begins none and
+/// steers no terminal.
+std::string visible(std::string_view text) {
+    std::string shown(text);
+    std::replace_if(
+        shown.begin(), shown.end(), [](char c) { return c < ' ' || c > '~'; }, '?');
+    return shown;
 }
+
+/// A line in the making.
+class Line {
+  public:
+    Line() { writer_.beginObject(); }
+    Line(const Clock& clock, LogLevel level, std::string_view event) : Line() {
+        if (const std::string time = timeOf(clock); !time.empty()) {
+            text(LogField::Ts, time);
+        }
+        text(LogField::Level, nameOf(level)).text(LogField::Event, event);
+    }
+
+    Line& text(LogField field, std::string_view value) {
+        writer_.key(nameOf(field)).string(visible(value));
+        return *this;
+    }
+    Line& number(LogField field, std::int64_t value) {
+        writer_.key(nameOf(field)).integer(value);
+        return *this;
+    }
+    [[nodiscard]] std::string take() { return writer_.endObject().take(); }
+
+  private:
+    wire::JsonWriter writer_;
+};
 
 }  // namespace
 
@@ -35,39 +60,39 @@ void EventLog::write(const std::string& line) {
 }
 
 void EventLog::listening(std::string_view address, int port) {
-    wire::JsonWriter writer;
-    writer.beginObject().key("event").string("listening").key("address").string(address);
-    write(writer.key("port").integer(port).endObject().take());
+    Line line;
+    line.text(LogField::Event, "listening").text(LogField::Address, address);
+    write(line.number(LogField::Port, port).take());
 }
 
 void EventLog::stopped() {
     if (isOn(LogLevel::Info)) {
-        write(begin(clock_, LogLevel::Info, "stopped").endObject().take());
+        write(Line(clock_, LogLevel::Info, "stopped").take());
     }
 }
 
 void EventLog::journalFailed() {
-    write(begin(clock_, LogLevel::Error, "access-journal-not-written").endObject().take());
+    write(Line(clock_, LogLevel::Error, "access-journal-not-written").take());
 }
 
-void EventLog::finished(const http::RequestLogLine& line) {
-    const LogLevel level = line.status >= 500 ? LogLevel::Error : LogLevel::Info;
+void EventLog::finished(const http::RequestLogLine& request) {
+    const LogLevel level = request.status >= 500 ? LogLevel::Error : LogLevel::Info;
     if (!isOn(level)) {
         return;
     }
-    auto writer = begin(clock_, level, "request");
-    writer.key("request_id").string(line.requestId);
-    writer.key("operation").string(line.operationId).key("status").integer(line.status);
-    if (!line.code.empty()) {
-        writer.key("code").string(line.code);
+    Line line(clock_, level, "request");
+    line.text(LogField::RequestId, request.requestId)
+        .text(LogField::Operation, request.operationId)
+        .number(LogField::Status, request.status);
+    if (!request.code.empty()) {
+        line.text(LogField::Code, request.code);
     }
-    write(writer.key("milliseconds").integer(line.duration.count()).endObject().take());
+    write(line.number(LogField::Milliseconds, request.duration.count()).take());
 }
 
 void EventLog::failed(std::string_view requestId, std::string_view what) {
-    auto writer = begin(clock_, LogLevel::Error, "failure");
-    writer.key("request_id").string(requestId).key("what").string(what);
-    write(writer.endObject().take());
+    Line line(clock_, LogLevel::Error, "failure");
+    write(line.text(LogField::RequestId, requestId).text(LogField::What, what).take());
 }
 
 }  // namespace gatehouse::app

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <mutex>
 #include <string_view>
 
@@ -9,8 +10,23 @@
 
 namespace gatehouse::app {
 
-/// One JSON line an event on stderr. Each kind of event has its own function with its own members,
-/// so that nothing about a patient, and nothing that a client typed, has a way in. Thread-safe.
+/// Every member that a line of the log may have.
+enum class LogField {
+    Ts,
+    Level,
+    Event,
+    Address,
+    Port,
+    RequestId,
+    Operation,
+    Status,
+    Code,
+    Milliseconds,
+    What
+};
+
+/// One JSON line an event on stderr. Each kind of event has its own function, whose members are
+/// LogFields: nothing about a patient, and nothing that a client typed, has a way in. Thread-safe.
 class EventLog final : public http::RequestLog {
   public:
     EventLog(const Clock& clock, LogLevel level) : clock_(clock), level_(level) {}
@@ -19,7 +35,7 @@ class EventLog final : public http::RequestLog {
     void listening(std::string_view address, int port);
     void stopped();
     void journalFailed();
-    void finished(const http::RequestLogLine& line) override;
+    void finished(const http::RequestLogLine& request) override;
     void failed(std::string_view requestId, std::string_view what) override;
 
   private:
@@ -32,3 +48,20 @@ class EventLog final : public http::RequestLog {
 };
 
 }  // namespace gatehouse::app
+
+namespace gatehouse {
+template <>
+struct Vocabulary<app::LogField> {
+    static constexpr std::array<std::string_view, 11> kNames{"ts",
+                                                             "level",
+                                                             "event",
+                                                             "address",
+                                                             "port",
+                                                             "request_id",
+                                                             "operation",
+                                                             "status",
+                                                             "code",
+                                                             "milliseconds",
+                                                             "what"};
+};
+}  // namespace gatehouse

@@ -55,4 +55,12 @@ std::unique_ptr<Clock> makeSystemClock() {
     return std::make_unique<SystemClock>();
 }
 
+bool isBuiltForTests() {
+#ifdef GATEHOUSE_TEST_CLOCK
+    return true;
+#else
+    return false;
+#endif
+}
+
 }  // namespace gatehouse::app

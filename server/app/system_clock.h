@@ -10,4 +10,7 @@ namespace gatehouse::app {
 /// the file that the variable GATEHOUSE_CLOCK_FILE names, where it is set, at each use.
 [[nodiscard]] std::unique_ptr<Clock> makeSystemClock();
 
+/// Whether this build has a test's clock: nothing that a network may reach.
+[[nodiscard]] bool isBuiltForTests();
+
 }  // namespace gatehouse::app

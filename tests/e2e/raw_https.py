@@ -23,20 +23,25 @@ def exchange(endpoint, head, pieces=()):
 
     A server that gives up may close while we still send: what it said before must be readable.
     """
-    plain = socket.create_connection((endpoint.host, endpoint.port), timeout=QUIET_SECONDS)
-    with endpoint.tls.wrap_socket(plain, server_hostname=endpoint.host) as connection:
-        try:
-            connection.sendall(head)
-            for piece in pieces:
-                connection.sendall(piece)
-        except OSError:
-            pass
-        received, closed = _read_to_end(connection)
+    received, closed = say(endpoint, head, pieces)
     stream = io.BytesIO(received)
     response = http.client.HTTPResponse(_Received(stream), method="POST")
     response.begin()
     answer = api.read_answer(response)
     return Exchange(answer, stream.read(), closed)
+
+
+def say(endpoint, first, pieces=()):
+    """Sends all of it; everything that comes back, and whether the server ended the connection."""
+    plain = socket.create_connection((endpoint.host, endpoint.port), timeout=QUIET_SECONDS)
+    with endpoint.tls.wrap_socket(plain, server_hostname=endpoint.host) as connection:
+        try:
+            connection.sendall(first)
+            for piece in pieces:
+                connection.sendall(piece)
+        except OSError:
+            pass
+        return _read_to_end(connection)
 
 
 def head(endpoint, path, *fields, method="POST"):

@@ -1,39 +1,15 @@
 #include <cstdio>
 
-#include "contract/base/exception.h"
 #include "server/app/commands/commands.h"
-#include "server/app/composition.h"
-#include "server/auth/secret_file.h"
-#include "server/programmes/programme_file.h"
+#include "server/app/start_checks.h"
+#include "server/app/system_clock.h"
 
 namespace gatehouse::app {
 namespace {
 
-/// Runs a check and turns its failure into a fault that names the key.
-template <class Check>
-void checkKey(const std::string& key, const Check& check) {
-    try {
-        check();
-    } catch (const std::exception& failure) {
-        throw ConfigFault(key + ": " + failure.what());
-    }
-}
-
-void requireFile(const std::filesystem::path& path) {
-    if (!std::filesystem::is_regular_file(path)) {
-        throw EnvironmentFailure("there is no file " + path.string());
-    }
-}
-
 int checkConfig(const std::string& file) {
     const Config config = readConfig(file);
-    checkKey("tls.certificate", [&] { requireFile(config.tlsCertificate); });
-    checkKey("tls.key", [&] { (void)auth::readSecretFile(config.tlsKey); });
-    checkKey("database.path", [&] { requireFile(config.database); });
-    checkKey("reports.certificate", [&] { requireFile(config.reportCertificate); });
-    checkKey("reports.chain", [&] { requireFile(config.reportChain); });
-    checkKey("reports.key", [&] { (void)loadSigner(config); });
-    checkKey("programmes.directory", [&] { (void)loadCatalogue(config); });
+    requireSafe(config, *makeSystemClock());
     std::puts("The configuration is good.");
     return kDone;
 }

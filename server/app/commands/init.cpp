@@ -24,7 +24,8 @@ void writePublicFile(const std::filesystem::path& path, std::string_view content
     std::ofstream file(path, std::ios::binary);
     file << content;
     file.flush();
-    if (!file) {
+    // Whatever the umask: what others may change is refused at the start.
+    if (!file || ::chmod(path.c_str(), 0644) != 0) {
         throw EnvironmentFailure("cannot write " + path.string());
     }
 }

@@ -1,11 +1,12 @@
 #include <csignal>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 
+#include "contract/base/core_dumps.h"
 #include "contract/base/exception.h"
 #include "server/app/commands/commands.h"
 #include "server/app/composition.h"
 #include "server/app/data_folder.h"
+#include "server/app/start_checks.h"
+#include "server/app/system_clock.h"
 
 namespace gatehouse::app {
 namespace {
@@ -32,26 +33,15 @@ class StopSignals {
     ::sigset_t set_{};
 };
 
-/// A crash leaves no copy of the memory on the disk: patients' data is in it.
-void forbidCoreDumps() {
-    constexpr ::rlimit kNone{0, 0};
-    bool isDone = ::setrlimit(RLIMIT_CORE, &kNone) == 0;
-// The search for leaks at the end attaches to the process, which this would forbid.
-#ifndef __SANITIZE_ADDRESS__
-    // Where dumps go to a program, the limit is only a wish.
-    isDone = ::prctl(PR_SET_DUMPABLE, 0) == 0 && isDone;
-#endif
-    if (!isDone) {
-        throw EnvironmentFailure("core dumps cannot be forbidden");
-    }
-}
-
 int serve(const std::string& configFile, int port) {
     Config config = readConfig(configFile);
     if (port != kNoPort) {
         config.listenPort = static_cast<std::uint16_t>(port);
     }
-    forbidCoreDumps();
+    if (!forbidCoreDumps()) {
+        throw EnvironmentFailure("core dumps cannot be forbidden");
+    }
+    requireSafe(config, *makeSystemClock());
     StopSignals signals;
     const DataFolderLock lock(config.database.parent_path());
     ServingProcess process(config);

@@ -1,40 +1,75 @@
 #include "server/http/poco/connection.h"
 
-#include <ostream>
+#include <sstream>
 #include <sys/socket.h>
 
 #include <Poco/Exception.h>
-#include <Poco/Net/HTTPServerRequestImpl.h>
-#include <Poco/Net/HTTPServerResponseImpl.h>
+#include <Poco/Net/HTTPResponse.h>
 #include <Poco/Net/NetException.h>
 
-#include "server/http/poco/request_reader.h"
+#include "server/http/head.h"
 #include "server/services/command.h"
 
 namespace gatehouse::http {
 namespace {
 
-const Poco::Timespan kSendTimeout(15, 0);
+using std::chrono::milliseconds;
+using std::chrono::seconds;
 
-void send(Poco::Net::HTTPServerResponse& out, const Response& response, const std::string& id) {
-    out.setStatus(static_cast<Poco::Net::HTTPResponse::HTTPStatus>(response.status));
-    out.setReason(Poco::Net::HTTPResponse::getReasonForStatus(out.getStatus()));
-    out.set("Cache-Control", "no-store");
-    out.set("Request-Id", id);
+constexpr seconds kHandshakeTime{5};
+constexpr seconds kFirstRequestWait{10};
+/// A connection holds a thread until it is closed, so an idle one ends soon.
+constexpr seconds kNextRequestWait{3};
+constexpr seconds kSendTime{15};
+/// A long answer has longer; whoever takes less than this is too slow.
+constexpr std::size_t kSlowestBytesPerSecond = 32'768;
+constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
+
+enum class Body { Sent, LeftOut };
+enum class Last { No, Yes };
+
+bool send(Channel& channel, const Response& response, const std::string& id, Body body, Last last) {
+    Poco::Net::HTTPResponse head;
+    head.setVersion(Poco::Net::HTTPMessage::HTTP_1_1);
+    head.setStatus(static_cast<Poco::Net::HTTPResponse::HTTPStatus>(response.status));
+    head.setReason(Poco::Net::HTTPResponse::getReasonForStatus(head.getStatus()));
+    head.set("Cache-Control", "no-store");
+    head.set("Request-Id", id);
     for (const auto& [name, value] : response.headers) {
-        out.set(name, value);
+        head.set(name, value);
     }
     if (!response.contentType.empty()) {
-        out.setContentType(response.contentType);
+        head.setContentType(response.contentType);
     }
-    out.setContentLength64(static_cast<Poco::Int64>(response.body.size()));
-    // Flushed now: what follows may be seconds of draining, and the answer must not wait for them.
-    std::ostream& stream = out.send();
-    stream.write(response.body.data(), static_cast<std::streamsize>(response.body.size()));
-    stream.flush();
+    head.setContentLength64(static_cast<Poco::Int64>(response.body.size()));
+    head.setKeepAlive(last == Last::No);
+    std::ostringstream text;
+    head.write(text);
+    const std::string bytes = text.str() + (body == Body::Sent ? response.body : "");
+    const seconds longer(bytes.size() / kSlowestBytesPerSecond);
+    return channel.send(bytes, deadlineIn(kSendTime + longer));
 }
 
+/// Makes room for another connection of the same peer.
+class Release {
+  public:
+    Release(Admission& admission, int socket) : admission_(admission), socket_(socket) {}
+    Release(const Release&) = delete;
+    Release& operator=(const Release&) = delete;
+    ~Release() { admission_.release(socket_); }
+
+  private:
+    Admission& admission_;
+    int socket_;
+};
+
 }  // namespace
+
+std::string peerOf(const Poco::Net::StreamSocket& socket) {
+    const Poco::Net::SocketAddress peer = socket.peerAddress();
+    return peer.family() == Poco::Net::SocketAddress::UNIX_LOCAL ? std::string()
+                                                                 : peer.host().toString();
+}
 
 OpenConnections::Entry::Entry(OpenConnections& open, int socket) : open_(open), socket_(socket) {
     const std::scoped_lock lock(open_.mutex_);
@@ -58,61 +93,84 @@ void OpenConnections::stopReading() {
 }
 
 void Connection::run() {
+    // Both before the socket closes.
+    const int number = socket().impl()->sockfd();
+    const Release release(context_.admission, number);
+    const OpenConnections::Entry entry(context_.open, number);
     try {
-        socket().setSendTimeout(kSendTimeout);
-        // The session closes the socket when it goes, after the entry.
-        Poco::Net::HTTPServerSession session(socket(), context_.parameters);
-        const OpenConnections::Entry entry(context_.open, socket().impl()->sockfd());
-        while (session.hasMoreRequests() && answerOne(session)) {
-        }
+        serve();
     } catch (const Poco::Exception&) {
-        // The peer went away, or never completed its handshake: there is nobody to tell.
+        // The peer went away, or speaks no TLS: there is nobody to tell.
         return;
     }
 }
 
-bool Connection::answerOne(Poco::Net::HTTPServerSession& session) {
-    const std::string id = services::newRequestId();
-    Poco::Net::HTTPServerResponseImpl out(session);
-    try {
-        Poco::Net::HTTPServerRequestImpl in(out, session, context_.parameters);
-        out.setVersion(in.getVersion());
-        const Framing framing = judgeFraming(in, context_.bodyBytes);
-        if (framing.fault) {
-            refuse(out, id, *framing.fault);
-            return false;
-        }
-        if (in.getExpectContinue()) {
-            out.sendContinue();
-        }
-        auto body = readBody(in, framing.length);
-        if (!body) {
-            refuse(out, id, ErrorCode::MalformedRequest);
-            return false;
-        }
-        Request request = describeRequest(in);
-        request.body = std::move(*body);
-        request.id = id;
-        const bool goesOn = in.getKeepAlive() && session.canKeepAlive();
-        out.setKeepAlive(goesOn);
-        send(out, context_.pipeline.answer(request), id);
-        session.setKeepAlive(goesOn);
-        return goesOn;
-    } catch (const Poco::Net::NoMessageException&) {
-        return false;
-    } catch (const Poco::Net::MessageException&) {
-        refuse(out, id, ErrorCode::MalformedRequest);
-    } catch (const Poco::SyntaxException&) {
-        refuse(out, id, ErrorCode::MalformedRequest);
+void Connection::serve() {
+    Channel channel(socket());
+    if (!channel.shakeHands(deadlineIn(kHandshakeTime))) {
+        return;
     }
-    return false;
+    RequestReader reader(channel);
+    milliseconds idle = kFirstRequestWait;
+    Next next = Next::Request;
+    while (next == Next::Request) {
+        const auto head = reader.readHead(idle);
+        if (!head) {
+            if (head.error()) {
+                refuse(channel, reader, services::newRequestId(), *head.error());
+            }
+            return;
+        }
+        next = answerHead(channel, reader, *head);
+        idle = kNextRequestWait;
+    }
+}
+
+Connection::Next Connection::answerHead(Channel& channel,
+                                        RequestReader& reader,
+                                        const std::string& head) {
+    const std::string id = services::newRequestId();
+    const auto refuseWith = [&](ErrorCode code) {
+        refuse(channel, reader, id, code);
+        return Next::End;
+    };
+    if (const auto fault = judgeHead(head)) {
+        return refuseWith(*fault);
+    }
+    Poco::Net::HTTPRequest parsed;
+    try {
+        parsed = parseHead(head);
+    } catch (const Poco::Net::MessageException&) {
+        return refuseWith(ErrorCode::MalformedRequest);
+    }
+    const Framing framing = judgeFraming(parsed, context_.bodyBytes);
+    if (framing.fault) {
+        return refuseWith(*framing.fault);
+    }
+    if (parsed.getExpectContinue() && !channel.send(kContinue, deadlineIn(kSendTime))) {
+        return Next::End;
+    }
+    auto body = reader.readBody(framing.length);
+    if (!body) {
+        return refuseWith(body.error().code);
+    }
+    Request request = describeRequest(parsed, peerOf(socket()), context_.proxyAddress);
+    request.body = std::move(*body);
+    request.id = id;
+    const Response response = context_.pipeline.answer(request);
+    const Last last = parsed.getKeepAlive() ? Last::No : Last::Yes;
+    const Body sent = parsed.getMethod() == "HEAD" ? Body::LeftOut : Body::Sent;
+    return send(channel, response, id, sent, last) && last == Last::No ? Next::Request : Next::End;
 }
 
 /// Whatever was not read must not be taken for the next request: the connection ends.
-void Connection::refuse(Poco::Net::HTTPServerResponse& out, const std::string& id, ErrorCode code) {
-    out.setKeepAlive(false);
-    send(out, context_.pipeline.refuse(id, code), id);
-    drain(socket());
+void Connection::refuse(Channel& channel,
+                        RequestReader& reader,
+                        const std::string& id,
+                        ErrorCode code) {
+    if (send(channel, context_.pipeline.refuse(id, code), id, Body::Sent, Last::Yes)) {
+        reader.drain();
+    }
 }
 
 }  // namespace gatehouse::http

@@ -4,12 +4,12 @@
 #include <set>
 #include <string>
 
-#include <Poco/Net/HTTPServerParams.h>
-#include <Poco/Net/HTTPServerResponse.h>
-#include <Poco/Net/HTTPServerSession.h>
 #include <Poco/Net/TCPServerConnection.h>
 
+#include "server/http/admission.h"
 #include "server/http/pipeline.h"
+#include "server/http/poco/channel.h"
+#include "server/http/poco/request_reader.h"
 
 namespace gatehouse::http {
 
@@ -41,15 +41,19 @@ class OpenConnections {
 
 /// What all connections share; outlives them.
 struct ConnectionContext {
-    Poco::Net::HTTPServerParams::Ptr parameters;
     Pipeline& pipeline;
     std::size_t bodyBytes;
+    std::string proxyAddress;
+    Admission admission;
     OpenConnections open{};
 };
 
+/// Who is at the other end; empty on a Unix socket.
+[[nodiscard]] std::string peerOf(const Poco::Net::StreamSocket& socket);
+
 /// One connection: reads each request completely before anything else, answers it, and ends where
 /// a request cannot be understood in exactly one way. Poco's own HTTPServerConnection would answer
-/// such a request with nothing at all.
+/// such a request with nothing at all, or take the rest of it for another.
 class Connection final : public Poco::Net::TCPServerConnection {
   public:
     Connection(const Poco::Net::StreamSocket& socket, ConnectionContext& context)
@@ -58,9 +62,11 @@ class Connection final : public Poco::Net::TCPServerConnection {
     void run() override;
 
   private:
-    /// False where the connection has to end.
-    bool answerOne(Poco::Net::HTTPServerSession& session);
-    void refuse(Poco::Net::HTTPServerResponse& out, const std::string& id, ErrorCode code);
+    enum class Next { Request, End };
+
+    void serve();
+    [[nodiscard]] Next answerHead(Channel& channel, RequestReader& reader, const std::string& head);
+    void refuse(Channel& channel, RequestReader& reader, const std::string& id, ErrorCode code);
 
     ConnectionContext& context_;
 };

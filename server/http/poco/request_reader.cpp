@@ -2,27 +2,29 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
+#include <sstream>
+#include <vector>
 
 #include <Poco/Exception.h>
-#include <Poco/Net/StreamSocket.h>
 #include <Poco/String.h>
-#include <Poco/Timespan.h>
 
 #include "contract/base/text.h"
+#include "server/http/client_address.h"
+#include "server/http/head.h"
 #include "server/http/router.h"
 
 namespace gatehouse::http {
 namespace {
 
-using std::chrono::steady_clock;
+using std::chrono::seconds;
 
-constexpr std::chrono::seconds kBodyDeadline{30};
-constexpr std::chrono::seconds kDrainTime{5};
+constexpr seconds kHeadTime{5};
+constexpr seconds kBodyTime{10};
+constexpr seconds kDrainTime{5};
 /// A client that pauses this long after it was refused has read the answer or never will.
-const Poco::Timespan kDrainPause(1, 0);
+constexpr seconds kDrainPause{1};
 
-std::vector<std::string> valuesOf(const Poco::Net::HTTPServerRequest& request, const char* name) {
+std::vector<std::string> valuesOf(const Poco::Net::HTTPRequest& request, const char* name) {
     std::vector<std::string> values;
     const std::string wanted(name);
     for (auto it = request.find(wanted);
@@ -33,47 +35,96 @@ std::vector<std::string> valuesOf(const Poco::Net::HTTPServerRequest& request, c
     return values;
 }
 
-/// RFC 9110, 5.1: a field name is a token. Poco takes more, a blank before the colon included,
-/// which would hide a Transfer-Encoding from us that another reader sees.
-bool isToken(const std::string& name) {
-    constexpr std::string_view kMarks = "!#$%&'*+-.^_`|~";
-    return !name.empty() && std::all_of(name.begin(), name.end(), [&](char c) {
-        return isUpper(c) || isLower(c) || isDigit(c) || kMarks.find(c) != std::string_view::npos;
-    });
-}
-
 bool mayCarryBody(const std::string& method) {
     return method != "GET" && method != "HEAD" && method != "DELETE" && method != "OPTIONS";
 }
 
 }  // namespace
 
-Framing judgeFraming(const Poco::Net::HTTPServerRequest& request, std::size_t maximumBytes) {
-    for (const auto& header : request) {
-        if (!isToken(header.first) || hasControlCharacter(header.second)) {
-            return {ErrorCode::MalformedRequest, 0};
+std::optional<std::size_t> RequestReader::receiveMore(Deadline deadline) {
+    std::array<char, 16'384> buffer{};
+    const auto got = channel_.receive(buffer.data(), buffer.size(), deadline);
+    received_.append(buffer.data(), got.value_or(0));
+    return got;
+}
+
+Result<std::string, RequestReader::NoHead> RequestReader::readHead(std::chrono::milliseconds idle) {
+    if (received_.empty() && receiveMore(deadlineIn(idle)).value_or(0) == 0) {
+        return fail(NoHead());
+    }
+    const Deadline deadline = deadlineIn(kHeadTime);
+    std::size_t judged = 0;
+    for (;;) {
+        const auto end = endOfHead(received_);
+        if (end.value_or(received_.size()) > kLongestHead) {
+            return fail(NoHead(ErrorCode::HeadTooLarge));
+        }
+        const std::string_view head(received_.data(), end.value_or(received_.size()));
+        if (!mayStandInHead(head, judged)) {
+            return fail(NoHead(ErrorCode::MalformedRequest));
+        }
+        judged = head.size();
+        if (end) {
+            std::string whole = received_.substr(0, *end);
+            received_.erase(0, *end);
+            return whole;
+        }
+        const auto got = receiveMore(deadline);
+        if (!got || *got == 0) {
+            return fail(NoHead(got ? ErrorCode::MalformedRequest : ErrorCode::RequestTimeout));
         }
     }
+}
+
+Outcome<std::string> RequestReader::readBody(std::size_t length) {
+    const Deadline deadline = deadlineIn(kBodyTime);
+    while (received_.size() < length) {
+        const auto got = receiveMore(deadline);
+        if (!got || *got == 0) {
+            return fail(got ? ErrorCode::MalformedRequest : ErrorCode::RequestTimeout);
+        }
+    }
+    std::string body = received_.substr(0, length);
+    received_.erase(0, length);
+    return body;
+}
+
+void RequestReader::drain() {
+    const Deadline end = deadlineIn(kDrainTime);
+    try {
+        do {
+            received_.clear();
+        } while (receiveMore(std::min(end, deadlineIn(kDrainPause))).value_or(0) > 0);
+    } catch (const Poco::Exception&) {
+        // The client has gone; the connection ends either way.
+        return;
+    }
+}
+
+Poco::Net::HTTPRequest parseHead(const std::string& head) {
+    Poco::Net::HTTPRequest request;
+    std::istringstream stream(head);
+    request.read(stream);
+    return request;
+}
+
+Framing judgeFraming(const Poco::Net::HTTPRequest& request, std::size_t maximumBytes) {
     // Where one of these stands twice, two readers may each take another.
-    for (const char* name : {"Host", "Authorization", "Content-Type", "Idempotency-Key"}) {
+    for (const char* name :
+         {"Host", "Authorization", "Content-Type", "Content-Length", "Idempotency-Key"}) {
         if (valuesOf(request, name).size() > 1) {
             return {ErrorCode::MalformedRequest, 0};
         }
     }
     const bool isOld = request.getVersion() == Poco::Net::HTTPMessage::HTTP_1_0;
-    if (!isOld &&
-        (request.getVersion() != Poco::Net::HTTPMessage::HTTP_1_1 || !request.has("Host"))) {
+    if (request.has("Transfer-Encoding") || (!isOld && !request.has("Host"))) {
         return {ErrorCode::MalformedRequest, 0};
     }
-    const std::vector<std::string> lengths = valuesOf(request, "Content-Length");
-    if (request.has("Transfer-Encoding") || lengths.size() > 1) {
-        return {ErrorCode::MalformedRequest, 0};
-    }
-    if (lengths.empty()) {
+    if (!request.has("Content-Length")) {
         return mayCarryBody(request.getMethod()) ? Framing{ErrorCode::LengthRequired, 0}
                                                  : Framing{};
     }
-    const auto length = parseDigits(lengths.front());
+    const auto length = parseDigits(request.get("Content-Length"));
     if (!length) {
         return {ErrorCode::MalformedRequest, 0};
     }
@@ -83,23 +134,9 @@ Framing judgeFraming(const Poco::Net::HTTPServerRequest& request, std::size_t ma
     return {std::nullopt, static_cast<std::size_t>(*length)};
 }
 
-std::optional<std::string> readBody(Poco::Net::HTTPServerRequest& request, std::size_t length) {
-    const auto deadline = steady_clock::now() + kBodyDeadline;
-    std::string body;
-    std::array<char, 16384> buffer{};
-    while (body.size() < length && steady_clock::now() < deadline) {
-        const std::size_t wanted = std::min(buffer.size(), length - body.size());
-        request.stream().read(buffer.data(), static_cast<std::streamsize>(wanted));
-        const auto got = static_cast<std::size_t>(request.stream().gcount());
-        if (got == 0) {
-            break;
-        }
-        body.append(buffer.data(), got);
-    }
-    return body.size() == length ? std::optional(std::move(body)) : std::nullopt;
-}
-
-Request describeRequest(const Poco::Net::HTTPServerRequest& request) {
+Request describeRequest(const Poco::Net::HTTPRequest& request,
+                        const std::string& peer,
+                        const std::string& proxyAddress) {
     Request described;
     described.method = methodOf(request.getMethod());
     const std::string& uri = request.getURI();
@@ -117,21 +154,10 @@ Request describeRequest(const Poco::Net::HTTPServerRequest& request) {
     if (authorisation.compare(0, kScheme.size(), kScheme) == 0) {
         described.bearerToken.emplace(authorisation.substr(kScheme.size()));
     }
+    const std::vector<std::string> forwarded = valuesOf(request, "X-Forwarded-For");
+    described.clientAddress =
+        clientAddressOf(peer, proxyAddress, forwarded.size() == 1 ? forwarded.front() : "");
     return described;
-}
-
-void drain(Poco::Net::StreamSocket& socket) {
-    const auto deadline = steady_clock::now() + kDrainTime;
-    std::array<char, 65536> buffer{};
-    try {
-        socket.setReceiveTimeout(kDrainPause);
-        while (steady_clock::now() < deadline &&
-               socket.receiveBytes(buffer.data(), static_cast<int>(buffer.size())) > 0) {
-        }
-    } catch (const Poco::Exception&) {
-        // The client has gone or pauses; the connection ends either way.
-        return;
-    }
 }
 
 }  // namespace gatehouse::http

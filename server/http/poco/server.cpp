@@ -17,12 +17,14 @@
 namespace gatehouse::http {
 namespace {
 
-// A connection holds a thread until it is closed, so there are many and idle ones end soon.
-constexpr int kMaximumThreads = 256;
-constexpr int kMaximumQueued = 64;
+/// How many may wait, in the kernel, to be accepted.
+constexpr int kBacklog = 128;
 constexpr int kThreadIdleSeconds = 60;
-const Poco::Timespan kKeepAlive(3, 0);
-const Poco::Timespan kReceiveTimeout(10, 0);
+// Forward secrecy and authenticated encryption alone. These are TLS 1.2's; all of TLS 1.3 are such.
+constexpr const char* kCiphers =
+    "ECDHE-ECDSA-AES256-GCM-SHA384:ECDHE-RSA-AES256-GCM-SHA384:ECDHE-ECDSA-CHACHA20-POLY1305:"
+    "ECDHE-RSA-CHACHA20-POLY1305:ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256";
+constexpr const char* kGroups = "X25519:P-256:P-384";
 /// How long a thread waits for its next connection; one that begins to as the server stops is not
 /// woken, so that this delays the end.
 const Poco::Timespan kThreadWait(1, 0);
@@ -41,15 +43,33 @@ class ConnectionFactory final : public Poco::Net::TCPServerConnectionFactory {
     ConnectionContext& context_;
 };
 
+/// Keeps out, before a thread is spent on it, what is too much. Poco then closes it unanswered.
+class AdmissionFilter final : public Poco::Net::TCPServerConnectionFilter {
+  public:
+    explicit AdmissionFilter(Admission& admission) : admission_(admission) {}
+
+    bool accept(const Poco::Net::StreamSocket& socket) override {
+        return admission_.admit(socket.impl()->sockfd(), peerOf(socket));
+    }
+
+  private:
+    Admission& admission_;
+};
+
 Poco::Net::Context::Ptr makeContext(const ListenOptions& options) {
     Poco::Net::Context::Params parameters;
     parameters.certificateFile = options.certificateFile;
     parameters.privateKeyFile = options.keyFile;
     parameters.verificationMode = Poco::Net::Context::VERIFY_NONE;
     parameters.loadDefaultCAs = false;
+    parameters.cipherList = kCiphers;
+    parameters.ecdhCurve = kGroups;
     Poco::Net::Context::Ptr context(
         new Poco::Net::Context(Poco::Net::Context::TLS_SERVER_USE, parameters));
-    context->requireMinimumProtocol(Poco::Net::Context::PROTO_TLSV1_3);
+    context->requireMinimumProtocol(options.oldestTls == TlsVersion::Tls12
+                                        ? Poco::Net::Context::PROTO_TLSV1_2
+                                        : Poco::Net::Context::PROTO_TLSV1_3);
+    context->preferServerCiphers();
     return context;
 }
 
@@ -81,22 +101,20 @@ Poco::Net::ServerSocket makeSocket(const ListenOptions& options) {
         socket.bind(
             Poco::Net::SocketAddress(Poco::Net::SocketAddress::UNIX_LOCAL, options.address));
         ::umask(before);
-        socket.listen(kMaximumQueued);
+        socket.listen(kBacklog);
         return socket;
     }
     Poco::Net::SecureServerSocket socket(makeContext(options));
     socket.bind(Poco::Net::SocketAddress(options.address, options.port), true);
-    socket.listen(kMaximumQueued);
+    socket.listen(kBacklog);
     return socket;  // NOLINT(cppcoreguidelines-slicing): both hold the same TLS implementation
 }
 
-Poco::Net::HTTPServerParams::Ptr makeParameters() {
-    Poco::Net::HTTPServerParams::Ptr parameters(new Poco::Net::HTTPServerParams);
-    parameters->setMaxThreads(kMaximumThreads);
-    parameters->setMaxQueued(kMaximumQueued);
-    parameters->setKeepAlive(true);
-    parameters->setKeepAliveTimeout(kKeepAlive);
-    parameters->setTimeout(kReceiveTimeout);
+Poco::Net::TCPServerParams::Ptr makeParameters(int connections) {
+    Poco::Net::TCPServerParams::Ptr parameters(new Poco::Net::TCPServerParams);
+    parameters->setMaxThreads(connections);
+    // What is admitted is never thrown away: it would count for ever.
+    parameters->setMaxQueued(connections);
     parameters->setThreadIdleTime(kThreadWait);
     return parameters;
 }
@@ -113,13 +131,25 @@ struct SslLibrary {
 
 struct Server::Parts {
     SslLibrary ssl;
-    Poco::ThreadPool threads{2, kMaximumThreads, kThreadIdleSeconds};
     ConnectionContext context;
+    Poco::ThreadPool threads;
     Poco::Net::TCPServer server;
 
     Parts(const ListenOptions& options, Pipeline& pipeline)
-        : context{makeParameters(), pipeline, options.bodyBytes},
-          server(new ConnectionFactory(context), threads, makeSocket(options), context.parameters) {
+        : context{pipeline,
+                  options.bodyBytes,
+                  options.proxyAddress,
+                  Admission(
+                      {options.connections,
+                       // Behind a Unix socket there is one peer, the proxy.
+                       isSocketPath(options) ? options.connections : options.connectionsPerPeer,
+                       options.proxyAddress})},
+          threads(2, static_cast<int>(options.connections), kThreadIdleSeconds),
+          server(new ConnectionFactory(context),
+                 threads,
+                 makeSocket(options),
+                 makeParameters(static_cast<int>(options.connections))) {
+        server.setConnectionFilter(new AdmissionFilter(context.admission));
     }
 };
 

@@ -8,15 +8,21 @@
 
 namespace gatehouse::http {
 
+enum class TlsVersion { Tls12, Tls13 };
+
 struct ListenOptions {
-    std::string address;  ///< a loopback address, or the path of a Unix socket (then without TLS)
+    std::string address;     ///< an address, or the path of a Unix socket (then without TLS)
     std::uint16_t port = 0;  ///< 0: a free one
     std::string certificateFile;
     std::string keyFile;
-    std::size_t bodyBytes = 0;  ///< a longer body is refused
+    TlsVersion oldestTls = TlsVersion::Tls13;
+    std::string proxyAddress;     ///< whose X-Forwarded-For is believed; a Unix socket's always is
+    std::size_t bodyBytes = 0;    ///< a longer body is refused
+    std::size_t connections = 0;  ///< at most so many at a time
+    std::size_t connectionsPerPeer = 0;  ///< and of one peer, unless it is the proxy
 };
 
-/// Listens, reads requests completely and in bounds, and hands them to the pipeline. TLS 1.3 only.
+/// Listens, reads requests completely and in bounds, and hands them to the pipeline.
 /// Throws EnvironmentFailure where it cannot listen.
 class Server {
   public:

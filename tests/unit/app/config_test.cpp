@@ -46,18 +46,23 @@ TEST_F(ConfigTest, HasADefaultForEverything) {
     EXPECT_EQ(config.reportKey, folder_ / "reports/signer.key");
     EXPECT_EQ(config.reportChain, folder_ / "reports/ca.pem");
     EXPECT_EQ(config.programmes, std::nullopt);
+    EXPECT_EQ(config.oldestTls, http::TlsVersion::Tls13);
+    EXPECT_EQ(config.proxyAddress, "");
     EXPECT_EQ(config.bodyBytes, 262'144U);
+    EXPECT_EQ(config.connections, 256U);
+    EXPECT_EQ(config.connectionsPerPeer, 64U);
     EXPECT_EQ(config.logLevel, LogLevel::Info);
 }
 
 TEST_F(ConfigTest, TakesEveryKeyAndComments) {
     const Config config = read(R"({ // listens here
         "listen": {"address": "::1", "port": 0},
-        "tls": {"certificate": "c//d.pem", "key": "/k.key", "minimum": "1.3"}, // 1.3 "only"
+        "tls": {"certificate": "c//d.pem", "key": "/k.key", "minimum": "1.2"}, // 1.3 "too"
+        "proxy": {"address": "2001:DB8::1"},
         "database": {"path": "a \" // b.db"},
         "reports": {"certificate": "r.pem", "key": "r.key", "chain": "r-ca.pem"},
         "programmes": {"directory": "programmes"},
-        "limits": {"body_bytes": 1024},
+        "limits": {"body_bytes": 1024, "connections": 16, "connections_per_peer": 16},
         "log": {"level": "error"}
     } // the end)");
 
@@ -70,8 +75,19 @@ TEST_F(ConfigTest, TakesEveryKeyAndComments) {
     EXPECT_EQ(config.reportKey, folder_ / "r.key");
     EXPECT_EQ(config.reportChain, folder_ / "r-ca.pem");
     EXPECT_EQ(config.programmes, folder_ / "programmes");
+    EXPECT_EQ(config.oldestTls, http::TlsVersion::Tls12);
+    EXPECT_EQ(config.proxyAddress, "2001:db8::1");
     EXPECT_EQ(config.bodyBytes, 1024U);
+    EXPECT_EQ(config.connections, 16U);
+    EXPECT_EQ(config.connectionsPerPeer, 16U);
     EXPECT_EQ(config.logLevel, LogLevel::Error);
+}
+
+TEST_F(ConfigTest, ListensOnANetworkWhereThatIsAskedForByName) {
+    EXPECT_NE(fault(R"({"listen": {"address": "192.0.2.1", "beyond_this_machine": false}})"), "");
+    EXPECT_EQ(
+        read(R"({"listen": {"address": "192.0.2.1", "beyond_this_machine": true}})").listenAddress,
+        "192.0.2.1");
 }
 
 TEST_F(ConfigTest, SaysWhichFileCannotBeRead) {
@@ -115,7 +131,13 @@ INSTANTIATE_TEST_SUITE_P(
         Fault{"PortFraction", R"({"listen": {"port": 8443.0}})", "listen.port: "},
         Fault{"PortTooLarge", R"({"listen": {"port": 65536}})", "listen.port: "},
         Fault{"PortNegative", R"({"listen": {"port": -1}})", "listen.port: "},
-        Fault{"TlsMinimumTooLow", R"({"tls": {"minimum": "1.2"}})", "tls.minimum: "},
+        Fault{"AddressOfAName", R"({"listen": {"address": "localhost"}})", "listen.address: "},
+        Fault{"AddressAskedForAsText",
+              R"({"listen": {"address": "::", "beyond_this_machine": "true"}})",
+              "listen.beyond_this_machine: "},
+        Fault{"ProxyByName", R"({"proxy": {"address": "proxy.example"}})", "proxy.address: "},
+        Fault{"ProxyOfEverybody", R"({"proxy": {"address": "0.0.0.0"}})", "proxy.address: "},
+        Fault{"TlsMinimumTooLow", R"({"tls": {"minimum": "1.1"}})", "tls.minimum: "},
         Fault{"TlsMinimumNumber", R"({"tls": {"minimum": 1.3}})", "tls.minimum: "},
         Fault{"CertificateEmpty", R"({"tls": {"certificate": ""}})", "tls.certificate: "},
         Fault{"KeyNull", R"({"tls": {"key": null}})", "tls.key: "},
@@ -124,6 +146,10 @@ INSTANTIATE_TEST_SUITE_P(
         Fault{"ProgrammesEmpty", R"({"programmes": {"directory": ""}})", "programmes.directory: "},
         Fault{"BodyTooSmall", R"({"limits": {"body_bytes": 1023}})", "limits.body_bytes: "},
         Fault{"BodyTooLarge", R"({"limits": {"body_bytes": 16777217}})", "limits.body_bytes: "},
+        Fault{"ConnectionsTooFew", R"({"limits": {"connections": 15}})", "limits.connections: "},
+        Fault{"MoreOfOnePeerThanOfAll",
+              R"({"limits": {"connections": 16, "connections_per_peer": 17}})",
+              "limits.connections_per_peer: "},
         Fault{"LevelUnknown", R"({"log": {"level": "verbose"}})", "log.level: "}),
     [](const auto& given) { return given.param.name; });
 
@@ -148,7 +174,7 @@ INSTANTIATE_TEST_SUITE_P(Each,
                                            Address{"", false},
                                            Address{"0.0.0.0", false},
                                            Address{"::", false},
-                                           Address{"::ffff:127.0.0.1", false},
+                                           Address{"::ffff:127.0.0.1", true},
                                            Address{"128.0.0.1", false},
                                            Address{"10.0.0.1", false},
                                            Address{"127.0.0.256", false},

@@ -1,10 +1,12 @@
 #include "server/app/event_log.h"
 
+#include <algorithm>
 #include <functional>
 #include <string>
 
 #include <gtest/gtest.h>
 
+#include "contract/wire/json_value.h"
 #include "tests/support/fake_clock.h"
 
 namespace gatehouse::app {
@@ -50,7 +52,27 @@ TEST_F(EventLogTest, WritesARequestWithTheseMembersAlone) {
 TEST_F(EventLogTest, KeepsFailuresOnOneLine) {
     EXPECT_EQ(written(LogLevel::Error, [](EventLog& log) { log.failed("request-3", "a\n\"b\""); }),
               "{\"ts\":\"2026-03-02T11:00:00.000Z\",\"level\":\"error\",\"event\":\"failure\","
-              "\"request_id\":\"request-3\",\"what\":\"a\\n\\\"b\\\"\"}\n");
+              "\"request_id\":\"request-3\",\"what\":\"a?\\\"b\\\"\"}\n");
+}
+
+/// Every text that a line can hold, each with what could end it, start another or steer a terminal.
+TEST_F(EventLogTest, WritesOneLineOfKnownMembersWhateverTheyHold) {
+    const std::string bad = std::string("a\r\nb\x1b[2J\x7f\"\\") + '\0' + "c\u2028d\u202ee\x9b";
+    for (const std::string& line :
+         {written(LogLevel::Debug, [&](EventLog& log) { log.listening(bad, 1); }),
+          written(LogLevel::Debug, [&](EventLog& log) { log.failed(bad, bad); }),
+          written(LogLevel::Debug, [&](EventLog& log) {
+              log.finished({bad, bad, 200, bad, 1ms});
+          })}) {
+        const auto isPlain = [](char c) { return c >= ' ' && c <= '~'; };
+        EXPECT_TRUE(std::all_of(line.begin(), line.end() - 1, isPlain)) << line;
+        EXPECT_EQ(line.back(), '\n');
+        const auto parsed = wire::parseJson(line, 2);
+        ASSERT_TRUE(parsed) << line;
+        for (const auto& member : parsed->value.members()) {
+            EXPECT_TRUE(fromName<LogField>(member.key)) << member.key;
+        }
+    }
 }
 
 TEST_F(EventLogTest, WritesLifeAndJournal) {

@@ -19,5 +19,9 @@ TEST_F(ReleaseClockTest, IgnoresTheFile) {
     EXPECT_NO_THROW((void)clock->now());
 }
 
+TEST(Build, SaysWhetherItIsForTests) {
+    EXPECT_FALSE(isBuiltForTests());
+}
+
 }  // namespace
 }  // namespace gatehouse::app

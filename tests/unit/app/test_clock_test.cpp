@@ -34,5 +34,9 @@ TEST(TestClock, IsTheMachinesWithoutAFile) {
     EXPECT_GT(makeSystemClock()->now(), Instant::parse("2024-01-01T00:00:00Z").value());
 }
 
+TEST(Build, SaysWhetherItIsForTests) {
+    EXPECT_TRUE(isBuiltForTests());
+}
+
 }  // namespace
 }  // namespace gatehouse::app
