@@ -6,6 +6,7 @@
 #include "server/services/overview_service.h"
 #include "server/services/patient_service.h"
 #include "server/services/report_service.h"
+#include "server/services/security_journal.h"
 
 namespace gatehouse::http {
 
@@ -17,6 +18,7 @@ struct Services {
     services::DispensingService& dispensing;
     services::ReportService& reports;
     services::OverviewService& overview;
+    services::SecurityJournal& security;
 };
 
 }  // namespace gatehouse::http

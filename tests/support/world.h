@@ -15,6 +15,7 @@
 #include "server/services/overview_service.h"
 #include "server/services/patient_service.h"
 #include "server/services/report_service.h"
+#include "server/services/security_journal.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/temporary_folder.h"
 
@@ -96,6 +97,8 @@ class World {
     services::Throttle throttle;
     std::atomic<int> journalFailures = 0;
     services::AccessJournal journal;
+    /// Writes only when it is flushed.
+    services::SecurityJournal security;
     services::AccountService accounts;
     services::PatientService patients;
     services::AuthorisationService authorisations;
