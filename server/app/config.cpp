@@ -48,6 +48,10 @@ struct ReportsSection {
 struct ProgrammesSection {
     std::string directory;
 };
+struct AccountsSection {
+    services::SecondFactorRule secondFactor = services::SecondFactorRule::Required;
+    std::string key = "accounts.key";
+};
 struct LimitsSection {
     std::int64_t bodyBytes = 262'144;
 };
@@ -60,6 +64,7 @@ struct File {
     DatabaseSection database;
     ReportsSection reports;
     ProgrammesSection programmes;
+    AccountsSection accounts;
     LimitsSection limits;
     LogSection log;
 };
@@ -96,6 +101,13 @@ const auto kFile = objectCodec<File>(
              &File::programmes,
              objectCodec<ProgrammesSection>(
                  "programmes", optional("directory", &ProgrammesSection::directory, kPath))),
+    optional("accounts",
+             &File::accounts,
+             objectCodec<AccountsSection>("accounts",
+                                          optional("second_factor",
+                                                   &AccountsSection::secondFactor,
+                                                   wire::WordCodec<services::SecondFactorRule>{}),
+                                          optional("key", &AccountsSection::key, kPath))),
     optional(
         "limits",
         &File::limits,
@@ -201,6 +213,8 @@ Config readConfig(const std::filesystem::path& file) {
     if (!content.programmes.directory.empty()) {
         config.programmes = folder / content.programmes.directory;
     }
+    config.accountKey = folder / content.accounts.key;
+    config.secondFactor = content.accounts.secondFactor;
     config.bodyBytes = static_cast<std::size_t>(content.limits.bodyBytes);
     config.logLevel = content.log.level;
     return config;

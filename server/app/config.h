@@ -7,6 +7,7 @@
 #include <string>
 
 #include "contract/facts/vocabulary.h"
+#include "server/services/second_factor_rule.h"
 
 namespace gatehouse::app {
 
@@ -25,6 +26,8 @@ struct Config {
     std::filesystem::path reportKey;
     std::filesystem::path reportChain;
     std::optional<std::filesystem::path> programmes;
+    std::filesystem::path accountKey;
+    services::SecondFactorRule secondFactor = services::SecondFactorRule::Required;
     std::size_t bodyBytes = 262'144;
     LogLevel logLevel = LogLevel::Info;
 };

@@ -33,6 +33,7 @@ int checkConfig(const std::string& file) {
     checkKey("reports.certificate", [&] { requireFile(config.reportCertificate); });
     checkKey("reports.chain", [&] { requireFile(config.reportChain); });
     checkKey("reports.key", [&] { (void)loadSigner(config); });
+    checkKey("accounts.key", [&] { (void)auth::AccountKey::load(config.accountKey); });
     checkKey("programmes.directory", [&] { (void)loadCatalogue(config); });
     std::puts("The configuration is good.");
     return kDone;

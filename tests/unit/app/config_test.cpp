@@ -46,6 +46,8 @@ TEST_F(ConfigTest, HasADefaultForEverything) {
     EXPECT_EQ(config.reportKey, folder_ / "reports/signer.key");
     EXPECT_EQ(config.reportChain, folder_ / "reports/ca.pem");
     EXPECT_EQ(config.programmes, std::nullopt);
+    EXPECT_EQ(config.accountKey, folder_ / "accounts.key");
+    EXPECT_EQ(config.secondFactor, services::SecondFactorRule::Required);
     EXPECT_EQ(config.bodyBytes, 262'144U);
     EXPECT_EQ(config.logLevel, LogLevel::Info);
 }
@@ -57,6 +59,7 @@ TEST_F(ConfigTest, TakesEveryKeyAndComments) {
         "database": {"path": "a \" // b.db"},
         "reports": {"certificate": "r.pem", "key": "r.key", "chain": "r-ca.pem"},
         "programmes": {"directory": "programmes"},
+        "accounts": {"second_factor": "optional", "key": "a.key"},
         "limits": {"body_bytes": 1024},
         "log": {"level": "error"}
     } // the end)");
@@ -70,6 +73,8 @@ TEST_F(ConfigTest, TakesEveryKeyAndComments) {
     EXPECT_EQ(config.reportKey, folder_ / "r.key");
     EXPECT_EQ(config.reportChain, folder_ / "r-ca.pem");
     EXPECT_EQ(config.programmes, folder_ / "programmes");
+    EXPECT_EQ(config.accountKey, folder_ / "a.key");
+    EXPECT_EQ(config.secondFactor, services::SecondFactorRule::Optional);
     EXPECT_EQ(config.bodyBytes, 1024U);
     EXPECT_EQ(config.logLevel, LogLevel::Error);
 }

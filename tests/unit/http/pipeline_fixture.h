@@ -64,6 +64,9 @@ class PipelineTest : public ::testing::Test {
     testing::World world_;
     KeptLog log_;
     Pipeline pipeline_{{world_.accounts,
+                        world_.sessions,
+                        world_.ownAccount,
+                        world_.invitations,
                         world_.patients,
                         world_.authorisations,
                         world_.dispensing,
