@@ -63,30 +63,52 @@ reports::Signer loadSigner(const Config& config) {
                                  readFile(config.reportChain));
 }
 
-SetUp::SetUp(const Config& config)
+SetUp::SetUp(const Config& config, services::Measuring measuring)
     : clock(makeSystemClock()),
       database(openDatabase(config)),
+      runtime(openRuntime(config)),
       catalogue(loadCatalogue(config)),
       texts(programmes::DecisionTexts::builtIn()),
       environment{*database, *clock, ids, catalogue, texts},
-      hasher(auth::kProductionCost),
-      administration(environment, hasher) {
+      hasher(services::measuredCost(*runtime, auth::measureHash, measuring)),
+      administration(environment, hasher, config.secondFactor) {
 }
 
-ServingProcess::ServingProcess(const Config& config)
-    : base_(config),
+ServingProcess::ServingProcess(const Config& config, services::Measuring measuring)
+    : base_(config, measuring),
       log_(*base_.clock, config.logLevel),
-      runtime_(openRuntime(config)),
       signer_(loadSigner(config)),
-      throttle_(*runtime_, *base_.clock),
+      throttle_(*base_.runtime, *base_.clock),
       journal_(base_.environment, [this] { log_.journalFailed(); }),
-      accounts_(base_.environment, *runtime_, base_.hasher, throttle_),
+      security_(base_.environment, [this] { log_.journalFailed(); }),
+      accountKey_(auth::AccountKey::load(config.accountKey)),
+      accountParts_{base_.environment,
+                    *base_.runtime,
+                    base_.hasher,
+                    accountKey_,
+                    throttle_,
+                    security_,
+                    config.secondFactor},
+      accounts_(accountParts_),
+      sessions_(accountParts_),
+      ownAccount_(accountParts_),
+      invitations_(accountParts_),
       patients_(base_.environment),
       authorisations_(base_.environment, accounts_, base_.hasher),
       dispensing_(base_.environment, journal_, throttle_),
       reports_(base_.environment, journal_, signer_, storage::sqlite::libraryVersion()),
       overview_(base_.environment),
-      pipeline_({accounts_, patients_, authorisations_, dispensing_, reports_, overview_}, log_),
+      pipeline_({accounts_,
+                 sessions_,
+                 ownAccount_,
+                 invitations_,
+                 patients_,
+                 authorisations_,
+                 dispensing_,
+                 reports_,
+                 overview_,
+                 security_},
+                log_),
       server_(nullptr) {
     // Before anybody can connect.
     services::requireUnchangedEditions(base_.environment);

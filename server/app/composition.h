@@ -6,6 +6,7 @@
 #include "server/app/event_log.h"
 #include "server/http/poco/server.h"
 #include "server/services/administration.h"
+#include "server/services/measured_cost.h"
 
 namespace gatehouse::app {
 
@@ -16,11 +17,13 @@ namespace gatehouse::app {
 
 /// What the commands that set things up work with.
 struct SetUp {
-    explicit SetUp(const Config& config);
+    explicit SetUp(const Config& config,
+                   services::Measuring measuring = services::Measuring::WhereUnknown);
 
     std::unique_ptr<Clock> clock;
     auth::IdSource ids;
     std::unique_ptr<storage::Database> database;
+    std::unique_ptr<storage::RuntimeDatabase> runtime;
     programmes::Catalogue catalogue;
     programmes::DecisionTexts texts;
     services::Environment environment;
@@ -31,7 +34,7 @@ struct SetUp {
 /// The whole serving process; whatever needs another part is made after it and ends before it.
 class ServingProcess {
   public:
-    explicit ServingProcess(const Config& config);
+    ServingProcess(const Config& config, services::Measuring measuring);
     ServingProcess(const ServingProcess&) = delete;
     ServingProcess& operator=(const ServingProcess&) = delete;
     ~ServingProcess();
@@ -42,11 +45,16 @@ class ServingProcess {
   private:
     SetUp base_;
     EventLog log_;
-    std::unique_ptr<storage::RuntimeDatabase> runtime_;
     reports::Signer signer_;
     services::Throttle throttle_;
     services::AccessJournal journal_;
+    services::SecurityJournal security_;
+    auth::AccountKey accountKey_;
+    services::AccountParts accountParts_;
     services::AccountService accounts_;
+    services::SessionService sessions_;
+    services::OwnAccountService ownAccount_;
+    services::InvitationService invitations_;
     services::PatientService patients_;
     services::AuthorisationService authorisations_;
     services::DispensingService dispensing_;

@@ -47,6 +47,10 @@ struct ReportsSection {
 struct ProgrammesSection {
     std::string directory;
 };
+struct AccountsSection {
+    services::SecondFactorRule secondFactor = services::SecondFactorRule::Required;
+    std::string key = "accounts.key";
+};
 struct LimitsSection {
     std::int64_t bodyBytes = 262'144;
     std::int64_t connections = 256;
@@ -62,6 +66,7 @@ struct File {
     DatabaseSection database;
     ReportsSection reports;
     ProgrammesSection programmes;
+    AccountsSection accounts;
     LimitsSection limits;
     LogSection log;
 };
@@ -105,6 +110,13 @@ const auto kFile = objectCodec<File>(
              &File::programmes,
              objectCodec<ProgrammesSection>(
                  "programmes", optional("directory", &ProgrammesSection::directory, kPath))),
+    optional("accounts",
+             &File::accounts,
+             objectCodec<AccountsSection>("accounts",
+                                          optional("second_factor",
+                                                   &AccountsSection::secondFactor,
+                                                   wire::WordCodec<services::SecondFactorRule>{}),
+                                          optional("key", &AccountsSection::key, kPath))),
     optional("limits",
              &File::limits,
              objectCodec<LimitsSection>(
@@ -232,6 +244,8 @@ Config readConfig(const std::filesystem::path& file) {
     if (!content.programmes.directory.empty()) {
         config.programmes = folder / content.programmes.directory;
     }
+    config.accountKey = folder / content.accounts.key;
+    config.secondFactor = content.accounts.secondFactor;
     config.bodyBytes = static_cast<std::size_t>(content.limits.bodyBytes);
     config.connections = static_cast<std::size_t>(content.limits.connections);
     config.connectionsPerPeer = static_cast<std::size_t>(content.limits.connectionsPerPeer);

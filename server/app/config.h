@@ -8,6 +8,7 @@
 
 #include "contract/facts/vocabulary.h"
 #include "server/http/poco/server.h"
+#include "server/services/second_factor_rule.h"
 
 namespace gatehouse::app {
 
@@ -29,6 +30,8 @@ struct Config {
     std::filesystem::path reportKey;
     std::filesystem::path reportChain;
     std::optional<std::filesystem::path> programmes;
+    std::filesystem::path accountKey;
+    services::SecondFactorRule secondFactor = services::SecondFactorRule::Required;
     std::size_t bodyBytes = 262'144;
     std::size_t connections = 256;
     std::size_t connectionsPerPeer = 64;

@@ -12,6 +12,7 @@
 #include "contract/signature/tls_pair.h"
 #include "server/app/composition.h"
 #include "server/app/system_clock.h"
+#include "server/auth/account_key.h"
 #include "server/auth/secret_file.h"
 
 namespace gatehouse::app {
@@ -140,6 +141,7 @@ void requireSafe(const Config& config, const Clock& clock) {
     requireFile("reports.certificate", config.reportCertificate, kChange);
     requireFile("reports.chain", config.reportChain, kChange);
     checkKey("reports.key", [&] { (void)loadSigner(config); });
+    checkKey("accounts.key", [&] { (void)auth::AccountKey::load(config.accountKey); });
     if (config.programmes) {
         requireFolder("programmes.directory", *config.programmes, kChange);
         checkKey("programmes.directory", [&] { (void)loadCatalogue(config); });

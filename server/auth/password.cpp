@@ -12,6 +12,7 @@
 #include "contract/base/text.h"
 #include "contract/signature/raw_bytes.h"
 #include "server/auth/digest.h"
+#include "server/auth/normal_form.h"
 #include "server/auth/random.h"
 #include "server/auth/sodium_ready.h"
 
@@ -114,7 +115,8 @@ PasswordHasher::PasswordHasher(HashingCost cost) : cost_(cost) {
 std::string PasswordHasher::hash(const Secret& password) const {
     const Turn turn(turns_);
     std::array<char, crypto_pwhash_STRBYTES> text{};
-    const std::string_view bytes = password.reveal();
+    const Secret normal = normalForm(password);
+    const std::string_view bytes = normal.reveal();
     if (crypto_pwhash_str_alg(text.data(),
                               bytes.data(),
                               bytes.size(),
@@ -144,7 +146,8 @@ Secret PasswordHasher::deriveKey(const Secret& password,
             "a salt or a hashing cost out of bounds");
     const Turn turn(turns_);
     std::string key(kKeyBytes, '\0');
-    const std::string_view bytes = password.reveal();
+    const Secret normal = normalForm(password);
+    const std::string_view bytes = normal.reveal();
     if (crypto_pwhash(rawBytes(key),
                       key.size(),
                       bytes.data(),
@@ -156,6 +159,11 @@ Secret PasswordHasher::deriveKey(const Secret& password,
         throwNoMemory();
     }
     return Secret(std::move(key));
+}
+
+std::optional<HashingCost> PasswordHasher::costOf(std::string_view stored) {
+    const auto parsed = parseStored(stored);
+    return parsed ? std::optional(parsed->cost) : std::nullopt;
 }
 
 bool PasswordHasher::isBearable(HashingCost cost) {

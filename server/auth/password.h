@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <semaphore>
 #include <string>
 #include <string_view>
@@ -16,12 +17,12 @@ struct HashingCost {
     std::uint32_t memoryKib;
 };
 
-/// 110 ms on the 2-core machine that it was chosen on. Source: OWASP Password Storage Cheat
-/// Sheet asks for at least 19 MiB and 2 passes; libsodium's "interactive" is 64 MiB and 2.
+/// Where nothing was measured yet (hashing_cost.h): 110 ms on the 2-core machine that it was chosen
+/// on. libsodium's "interactive" is 64 MiB and 2 passes.
 inline constexpr HashingCost kProductionCost{4, 64 * 1024};
 
-/// Hashes passwords with Argon2id. Thread-safe: at most two computations run at once (128 MiB at
-/// the production cost), further callers wait their turn, so each must hold nothing that others
+/// Hashes passwords with Argon2id. Thread-safe: at most two computations run at once,
+/// further callers wait their turn, so each must hold nothing that others
 /// need. Every function throws EnvironmentFailure where there is no memory for one.
 class PasswordHasher {
   public:
@@ -31,7 +32,8 @@ class PasswordHasher {
 
     [[nodiscard]] HashingCost cost() const { return cost_; }
 
-    /// Self-describing text (`$argon2id$v=19$...`) with a salt of its own.
+    /// Self-describing text (`$argon2id$v=19$...`) with a salt of its own. Passwords are hashed in
+    /// their normalForm().
     [[nodiscard]] std::string hash(const Secret& password) const;
 
     /// False also where `stored` is no such text or asks for an unbearable cost. The cost is the
@@ -46,6 +48,9 @@ class PasswordHasher {
     [[nodiscard]] Secret deriveKey(const Secret& password,
                                    std::string_view salt,
                                    HashingCost cost) const;
+
+    /// What a text that hash() wrote cost; none for any other.
+    [[nodiscard]] static std::optional<HashingCost> costOf(std::string_view stored);
 
     /// Whether a cost lies between the least that Argon2id knows (1 pass, 8 KiB) and 64 passes over
     /// 1 GiB: one read from storage may be anything.

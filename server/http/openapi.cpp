@@ -83,6 +83,7 @@ void writeRoles(JsonWriter& writer, const Route& route) {
         }
     }
     writer.endArray();
+    writer.key("x-fresh").boolean(route.policy.needsFreshProof());
     writer.key("security").beginArray();
     if (route.policy.needsSignIn()) {
         writer.beginObject().key("bearer").beginArray().endArray().endObject();

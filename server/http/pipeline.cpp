@@ -63,19 +63,38 @@ Response problemResponse(const Error& error, const std::string& requestId) {
     return response;
 }
 
+Outcome<services::Actor> Pipeline::admit(const Request& request, const Route& route) {
+    auto admission = request.bearerToken ? services_.accounts.admit(request.bearerToken->reveal())
+                                         : std::nullopt;
+    if (!admission) {
+        return fail(ErrorCode::NotSignedIn);
+    }
+    if (!route.policy.allows(admission->actor.role)) {
+        services::SecurityEvent refusal =
+            services::eventOf(admission->actor, AuditAction::RoleRefused);
+        refusal.detail["operation"] = route.operationId;
+        services_.security.note(refusal);
+        return fail(ErrorCode::RoleRefused);
+    }
+    if (admission->mustEnrol && !route.policy.isOpenDuringEnrolment()) {
+        return fail(ErrorCode::SecondFactorRequired);
+    }
+    if (!admission->isFresh && route.policy.needsFreshProof()) {
+        return fail(ErrorCode::ReauthenticationRequired);
+    }
+    return std::move(admission->actor);
+}
+
 Outcome<Response> Pipeline::dispatch(const Request& request,
                                      const Route& route,
                                      std::string_view pathId) {
     std::optional<services::Actor> actor;
     if (route.policy.needsSignIn()) {
-        actor = request.bearerToken ? services_.accounts.actorOf(request.bearerToken->reveal())
-                                    : std::nullopt;
-        if (!actor) {
-            return fail(ErrorCode::NotSignedIn);
+        auto admitted = admit(request, route);
+        if (!admitted) {
+            return fail(std::move(admitted.error()));
         }
-        if (!route.policy.allows(actor->role)) {
-            return fail(ErrorCode::RoleRefused);
-        }
+        actor = std::move(*admitted);
     }
     const auto query = parseQuery(request.query, route.queryParameters);
     if (!query) {

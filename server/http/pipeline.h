@@ -17,6 +17,8 @@ class Pipeline {
     [[nodiscard]] Response refuse(const std::string& requestId, ErrorCode code);
 
   private:
+    /// Who asks, where the route is for them.
+    [[nodiscard]] Outcome<services::Actor> admit(const Request& request, const Route& route);
     [[nodiscard]] Outcome<Response> dispatch(const Request& request,
                                              const Route& route,
                                              std::string_view pathId);

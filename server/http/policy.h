@@ -19,8 +19,23 @@ class Policy {
         return Policy(true, bits);
     }
 
+    /// The same, where password and code were given within the last quarter of an hour.
+    [[nodiscard]] constexpr Policy freshly() const {
+        Policy policy = *this;
+        policy.needsFreshProof_ = true;
+        return policy;
+    }
+    /// The same, also for somebody who has yet to set up the second factor that is required.
+    [[nodiscard]] constexpr Policy duringEnrolment() const {
+        Policy policy = *this;
+        policy.isOpenDuringEnrolment_ = true;
+        return policy;
+    }
+
     [[nodiscard]] constexpr bool needsSignIn() const { return needsSignIn_; }
     [[nodiscard]] constexpr bool allows(Role role) const { return (roles_ & bitOf(role)) != 0; }
+    [[nodiscard]] constexpr bool needsFreshProof() const { return needsFreshProof_; }
+    [[nodiscard]] constexpr bool isOpenDuringEnrolment() const { return isOpenDuringEnrolment_; }
 
   private:
     static constexpr unsigned kEveryRole = ~0U;
@@ -31,6 +46,8 @@ class Policy {
 
     bool needsSignIn_;
     unsigned roles_;
+    bool needsFreshProof_ = false;
+    bool isOpenDuringEnrolment_ = false;
 };
 
 }  // namespace gatehouse::http

@@ -18,7 +18,8 @@ constexpr std::array kUserColumns{text("id"),
                                   text("role"),
                                   text("site_id"),
                                   secretText("password_hash"),
-                                  integer("recorded_at")};
+                                  integer("recorded_at"),
+                                  integer("deactivated_at")};
 constexpr std::array kKeyColumns{text("kid"),
                                  text("user_id"),
                                  text("public_key"),
@@ -56,7 +57,8 @@ User readUser(const Row& row) {
             wordAt<Role>(row, 2),
             SiteId(storage::text(row, 3)),
             storage::text(row, 4),
-            instantAt(row, 5)};
+            instantAt(row, 5),
+            optionalInstantAt(row, 6)};
 }
 
 PrescriberKeyRow readKey(const Row& row) {
@@ -130,7 +132,8 @@ void insert(storage::WriteTransaction& transaction, const User& user) {
                         cell(user.role),
                         user.site.text(),
                         user.passwordHash,
-                        cell(user.recordedAt)});
+                        cell(user.recordedAt),
+                        cell(user.deactivatedAt)});
 }
 
 void insert(storage::WriteTransaction& transaction, const PrescriberKeyRow& key) {
@@ -150,6 +153,18 @@ void insert(storage::WriteTransaction& transaction, const Registration& registra
          cell(registration.registered.until),
          cell(registration.suspendedOn),
          cell(registration.recordedAt)});
+}
+
+void setPasswordHash(storage::WriteTransaction& transaction,
+                     const UserId& user,
+                     const std::string& passwordHash) {
+    transaction.update(kUsers, {user.text()}, {{"password_hash", passwordHash}});
+}
+
+void setSealedKey(storage::WriteTransaction& transaction,
+                  const std::string& kid,
+                  const std::string& sealedPrivateKey) {
+    transaction.update(kPrescriberKeys, {kid}, {{"sealed_private_key", sealedPrivateKey}});
 }
 
 std::optional<Organisation> findOrganisation(const storage::ReadTransaction& transaction,

@@ -30,8 +30,9 @@ struct User {
     std::string username;
     Role role{};
     SiteId site;
-    std::string passwordHash;
+    std::string passwordHash;  ///< empty: none yet, nobody signs in with the account
     Instant recordedAt;
+    std::optional<Instant> deactivatedAt{};
 };
 
 struct PrescriberKeyRow {
@@ -64,6 +65,12 @@ void insert(storage::WriteTransaction& transaction, const Site& site);
 void insert(storage::WriteTransaction& transaction, const User& user);
 void insert(storage::WriteTransaction& transaction, const PrescriberKeyRow& key);
 void insert(storage::WriteTransaction& transaction, const Registration& registration);
+void setPasswordHash(storage::WriteTransaction& transaction,
+                     const UserId& user,
+                     const std::string& passwordHash);
+void setSealedKey(storage::WriteTransaction& transaction,
+                  const std::string& kid,
+                  const std::string& sealedPrivateKey);
 
 [[nodiscard]] std::optional<Organisation> findOrganisation(
     const storage::ReadTransaction& transaction, const OrganisationId& id);

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "contract/base/id.h"
 #include "contract/base/instant.h"
@@ -13,8 +14,11 @@ namespace gatehouse::records {
 
 struct Session {
     std::string tokenHash;
+    std::string id;  ///< for lists; opens nothing
     UserId user;
+    std::string address;
     Instant createdAt;
+    Instant authenticatedAt;  ///< when password and code were last given
     Instant lastUsedAt;
     Instant expiresAt;
 };
@@ -29,8 +33,20 @@ struct ThrottleRow {
 void insert(storage::RuntimeTransaction& transaction, const Session& session);
 [[nodiscard]] std::optional<Session> findSession(const storage::ReadTransaction& transaction,
                                                  const std::string& tokenHash);
+/// The latest first.
+[[nodiscard]] std::vector<Session> sessionsOf(const storage::ReadTransaction& transaction,
+                                              const UserId& user);
 void noteUse(storage::RuntimeTransaction& transaction, const std::string& tokenHash, Instant at);
-void endSession(storage::RuntimeTransaction& transaction, const std::string& tokenHash);
+/// Whether there was one.
+bool endSession(storage::RuntimeTransaction& transaction, const std::string& tokenHash);
+/// Ends the user's session of that id; whether there was one.
+bool endSession(storage::RuntimeTransaction& transaction,
+                const UserId& user,
+                const std::string& id);
+/// All of a user's but the one of that token; says how many.
+std::int64_t endSessionsOf(storage::RuntimeTransaction& transaction,
+                           const UserId& user,
+                           const std::string& keptTokenHash = {});
 /// Those that had ended by then.
 void removeEndedSessions(storage::RuntimeTransaction& transaction, Instant now);
 
@@ -39,5 +55,7 @@ void removeEndedSessions(storage::RuntimeTransaction& transaction, Instant now);
 /// Takes the place of the row of that name.
 void save(storage::RuntimeTransaction& transaction, const ThrottleRow& row);
 void removeThrottle(storage::RuntimeTransaction& transaction, const std::string& name);
+/// Those whose wait was over by then.
+void removeThrottlesBefore(storage::RuntimeTransaction& transaction, Instant at);
 
 }  // namespace gatehouse::records

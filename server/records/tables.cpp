@@ -6,22 +6,25 @@
 #include "server/records/authorisations.h"
 #include "server/records/dispenses.h"
 #include "server/records/idempotency.h"
+#include "server/records/invitations.h"
 #include "server/records/patients.h"
 #include "server/records/programme_editions.h"
 #include "server/records/reports.h"
+#include "server/records/second_factors.h"
 
 namespace gatehouse::records {
 
 std::span<const storage::Table* const> allTables() {
-    static const std::array<const storage::Table*, 22> kTables{
-        &kOrganisations,    &kSites,           &kUsers,
-        &kPrescriberKeys,   &kRegistrations,   &kPatients,
-        &kAssessments,      &kInitiations,     &kContraception,
-        &kCounselling,      &kPregnancyTests,  &kSignals,
-        &kSurveys,          &kAuthorisations,  &kAuthorisationItems,
-        &kDispenses,        &kDispenseItems,   &kRefusedAttempts,
-        &kReports,          &kIdempotencyKeys, &kAccessJournal,
-        &kProgrammeEditions};
+    static const std::array<const storage::Table*, 25> kTables{
+        &kOrganisations,     &kSites,           &kUsers,
+        &kPrescriberKeys,    &kRegistrations,   &kPatients,
+        &kAssessments,       &kInitiations,     &kContraception,
+        &kCounselling,       &kPregnancyTests,  &kSignals,
+        &kSurveys,           &kAuthorisations,  &kAuthorisationItems,
+        &kDispenses,         &kDispenseItems,   &kRefusedAttempts,
+        &kReports,           &kIdempotencyKeys, &kAccessJournal,
+        &kProgrammeEditions, &kSecondFactors,   &kRecoveryCodes,
+        &kInvitations};
     return kTables;
 }
 

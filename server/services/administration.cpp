@@ -3,8 +3,9 @@
 #include "contract/base/text.h"
 #include "contract/base/time_zone.h"
 #include "server/audit/log.h"
-#include "server/auth/password_rules.h"
 #include "server/auth/prescriber_key.h"
+#include "server/services/invitation_service.h"
+#include "server/services/password_policy.h"
 
 namespace gatehouse::services {
 namespace {
@@ -73,55 +74,73 @@ SetUpResult<SiteId> Administration::addSite(const NewSite& site) const {
         });
 }
 
-SetUpResult<UserId> Administration::addUser(const NewUser& user) const {
+SetUpResult<AddedUser> Administration::addUser(const NewUser& user) const {
     if (!isName(user.username)) {
         return fault("a user name has 1 to 100 printable characters");
     }
-    if (const auto flaw = auth::findPasswordFlaw(user.password, user.username)) {
+    const auto site = environment_.database.read([&](const storage::ReadTransaction& transaction) {
+        return records::findSite(transaction, user.site);
+    });
+    if (!site) {
+        return fault("there is no such site: add it with `site add`");
+    }
+    if ((user.role == Role::Pharmacist && site->kind != SiteKind::Pharmacy) ||
+        (user.role == Role::Prescriber && site->kind != SiteKind::Clinic)) {
+        return fault("a prescriber belongs to a clinic, a pharmacist to a pharmacy");
+    }
+    records::User made;
+    made.username = user.username;
+    made.role = user.role;
+    made.site = site->id;
+    if (!user.password) {
+        return insertUser(std::move(made), std::nullopt);
+    }
+    if (const auto flaw =
+            passwordFlaw(environment_, secondFactor_, user.username, site->name, *user.password)) {
         return fault(std::string(auth::describe(*flaw)));
     }
-    const std::string passwordHash = hasher_.hash(user.password);
-    std::optional<auth::PrescriberKey> key;
-    std::string sealed;
+    made.passwordHash = hasher_.hash(*user.password);
+    std::optional<records::PrescriberKeyRow> keyRow;
     if (user.role == Role::Prescriber) {
-        key = auth::PrescriberKey::generate();
-        sealed = key->seal(user.password, hasher_);
+        const auto key = auth::PrescriberKey::generate();
+        keyRow.emplace();
+        keyRow->kid = key.publicKey().thumbprint();
+        keyRow->publicKey = key.publicKey().spki();
+        keyRow->sealedPrivateKey = key.seal(*user.password, hasher_);
     }
-    return environment_.database.write([&](storage::WriteTransaction& transaction)
-                                           -> SetUpResult<UserId> {
-        if (records::findUser(transaction, user.username)) {
-            return fault("there is a user of that name already");
-        }
-        const auto site = records::findSite(transaction, user.site);
-        if (!site) {
-            return fault("there is no such site: add it with `site add`");
-        }
-        const bool isPharmacist = user.role == Role::Pharmacist;
-        if ((isPharmacist && site->kind != SiteKind::Pharmacy) ||
-            (user.role == Role::Prescriber && site->kind != SiteKind::Clinic)) {
-            return fault("a prescriber belongs to a clinic, a pharmacist to a pharmacy");
-        }
-        const Instant now = recordedNow(environment_);
-        const records::User made{UserId(environment_.ids.next(now)),
-                                 user.username,
-                                 user.role,
-                                 site->id,
-                                 passwordHash,
-                                 now};
-        records::insert(transaction, made);
-        if (key) {
-            records::insert(
-                transaction,
-                records::PrescriberKeyRow{
-                    key->publicKey().thumbprint(), made.id, key->publicKey().spki(), sealed, now});
-        }
-        audit::append(transaction,
-                      {.at = now,
-                       .action = AuditAction::UserAdded,
-                       .site = made.site,
-                       .subject = made.id.text()});
-        return made.id;
-    });
+    return insertUser(std::move(made), std::move(keyRow));
+}
+
+SetUpResult<AddedUser> Administration::insertUser(
+    records::User made, std::optional<records::PrescriberKeyRow> key) const {
+    return environment_.database.write(
+        [&](storage::WriteTransaction& transaction) -> SetUpResult<AddedUser> {
+            if (records::findUser(transaction, made.username)) {
+                return fault("there is a user of that name already");
+            }
+            const Instant now = recordedNow(environment_);
+            made.id = UserId(environment_.ids.next(now));
+            made.recordedAt = now;
+            records::insert(transaction, made);
+            if (key) {
+                key->user = made.id;
+                key->recordedAt = now;
+                records::insert(transaction, *key);
+            }
+            AddedUser added{made.id};
+            if (made.passwordHash.empty()) {
+                added.invitation.emplace(
+                    issueInvitation(
+                        transaction, environment_, made.id, InvitationKind::Password, std::nullopt)
+                        .code);
+            }
+            audit::append(transaction,
+                          {.at = now,
+                           .action = AuditAction::UserAdded,
+                           .site = made.site,
+                           .subject = made.id.text()});
+            return added;
+        });
 }
 
 SetUpResult<RecordId> Administration::addRegistration(const NewRegistration& registration) const {

@@ -8,6 +8,7 @@
 #include "server/auth/password.h"
 #include "server/records/accounts.h"
 #include "server/services/environment.h"
+#include "server/services/second_factor_rule.h"
 
 namespace gatehouse::services {
 
@@ -29,8 +30,13 @@ struct NewSite {
 struct NewUser {
     std::string username;
     Role role{};
-    std::string site;  ///< id or name
-    Secret password;
+    std::string site;                  ///< id or name
+    std::optional<Secret> password{};  ///< none: an invitation is made
+};
+
+struct AddedUser {
+    UserId id;
+    std::optional<Secret> invitation{};  ///< the code, where there is no password
 };
 
 struct NewRegistration {
@@ -44,17 +50,23 @@ struct NewRegistration {
 /// change has its audit entry.
 class Administration {
   public:
-    Administration(const Environment& environment, const auth::PasswordHasher& hasher)
-        : environment_(environment), hasher_(hasher) {}
+    Administration(const Environment& environment,
+                   const auth::PasswordHasher& hasher,
+                   SecondFactorRule secondFactor = SecondFactorRule::Optional)
+        : environment_(environment), hasher_(hasher), secondFactor_(secondFactor) {}
 
     [[nodiscard]] SetUpResult<SiteId> addSite(const NewSite& site) const;
     /// A prescriber gets a signing key, sealed with the password.
-    [[nodiscard]] SetUpResult<UserId> addUser(const NewUser& user) const;
+    [[nodiscard]] SetUpResult<AddedUser> addUser(const NewUser& user) const;
     [[nodiscard]] SetUpResult<RecordId> addRegistration(const NewRegistration& registration) const;
 
   private:
+    [[nodiscard]] SetUpResult<AddedUser> insertUser(
+        records::User made, std::optional<records::PrescriberKeyRow> key) const;
+
     const Environment& environment_;
     const auth::PasswordHasher& hasher_;
+    SecondFactorRule secondFactor_;
 };
 
 }  // namespace gatehouse::services

@@ -5,6 +5,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
+import configuration
 import filing
 from gatehouse_process import DataFolder, Server, demo_folder, run
 
@@ -34,6 +35,7 @@ class Backup(unittest.TestCase):
         restored = self.restore(path)
         self.assertEqual(restored.returncode, 0, restored.stderr)
         folder = DataFolder(path)
+        configuration.allow_passwords_alone(folder)
         verified = folder.verify()
         self.assertEqual(verified.returncode, 0, verified.stdout)
         account = self.folder.account("demo-pharmacist")

@@ -36,7 +36,13 @@ ROUTES = """
     POST /reports                         GET /reports/{}
     GET /reports/{}/content               GET /audit-entries
     GET /programmes                       GET /health/live
-    GET /health/ready
+    GET /health/ready                     GET /sessions
+    POST /sessions/current/reauthentication
+    DELETE /sessions/{}                   GET /users/{}/sessions
+    DELETE /users/{}/sessions             POST /users/me/password
+    POST /users/me/second-factor          POST /users/me/second-factor/confirmation
+    POST /users/me/second-factor/removal  POST /users/{}/invitation
+    POST /invitations/redemption
 """
 
 
@@ -172,7 +178,7 @@ class Init(CommandLineCase):
                 self.assert_exit(self.init(path), 0)
                 folder = DataFolder(path)
                 for made in ("gatehouse-server.json", "gatehouse.db", "tls/ca.pem",
-                             "tls/server.pem", "tls/server.key", "reports/ca.pem"):
+                             "tls/server.pem", "tls/server.key", "reports/ca.pem", "accounts.key"):
                     self.assertTrue((path / made).is_file(), made)
                 self.assertFalse((path / "demo-credentials.json").exists())
                 self.assert_exit(folder.command("check-config"), 0)
@@ -258,7 +264,7 @@ class Configuration(CommandLineCase):
         for key, value in (
             ("listen.port", "8443"), ("listen.port", 65536), ("listen.port", -1),
             ("listen.address", 127), ("tls.minimum", "1.0"), ("limits.body_bytes", 0),
-            ("log.level", "deafening"), ("tls.key", 5),
+            ("log.level", "deafening"), ("tls.key", 5), ("accounts.second_factor", "sometimes"),
         ):
             with self.subTest(key=key, value=value):
                 self.change(key, value)

@@ -12,9 +12,13 @@
 #include "server/services/administration.h"
 #include "server/services/authorisation_service.h"
 #include "server/services/dispensing_service.h"
+#include "server/services/invitation_service.h"
 #include "server/services/overview_service.h"
+#include "server/services/own_account_service.h"
 #include "server/services/patient_service.h"
 #include "server/services/report_service.h"
+#include "server/services/security_journal.h"
+#include "server/services/session_service.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/temporary_folder.h"
 
@@ -96,7 +100,14 @@ class World {
     services::Throttle throttle;
     std::atomic<int> journalFailures = 0;
     services::AccessJournal journal;
+    /// Writes only when it is flushed.
+    services::SecurityJournal security;
+    const auth::AccountKey accountKey = auth::AccountKey::generate();
+    services::AccountParts accountParts;
     services::AccountService accounts;
+    services::SessionService sessions;
+    services::OwnAccountService ownAccount;
+    services::InvitationService invitations;
     services::PatientService patients;
     services::AuthorisationService authorisations;
     services::DispensingService dispensing;

@@ -26,11 +26,27 @@ enum class AuditAction {
     DispenseRecorded,
     DispenseRefused,
     DispensePatientMismatch,
-    ReportExported
+    ReportExported,
+    SignInSucceeded,
+    SignInFailed,
+    SignInThrottled,
+    SignedOut,
+    SessionRenewed,
+    SessionEnded,
+    SessionRevoked,
+    ReauthenticationFailed,
+    PasswordChanged,
+    PasswordUpgraded,
+    SecondFactorEnrolled,
+    SecondFactorRemoved,
+    RecoveryCodeUsed,
+    InvitationMade,
+    InvitationRedeemed,
+    RoleRefused
 };
 template <>
 struct Vocabulary<AuditAction> {
-    static constexpr std::array<std::string_view, 20> kNames{"site.added",
+    static constexpr std::array<std::string_view, 36> kNames{"site.added",
                                                              "user.added",
                                                              "registration.added",
                                                              "patient.enrolled",
@@ -49,7 +65,23 @@ struct Vocabulary<AuditAction> {
                                                              "dispense.recorded",
                                                              "dispense.refused",
                                                              "dispense.patient-mismatch",
-                                                             "report.exported"};
+                                                             "report.exported",
+                                                             "sign-in.succeeded",
+                                                             "sign-in.failed",
+                                                             "sign-in.throttled",
+                                                             "session.signed-out",
+                                                             "session.renewed",
+                                                             "session.ended",
+                                                             "session.revoked",
+                                                             "reauthentication.failed",
+                                                             "password.changed",
+                                                             "password.upgraded",
+                                                             "second-factor.enrolled",
+                                                             "second-factor.removed",
+                                                             "recovery-code.used",
+                                                             "invitation.made",
+                                                             "invitation.redeemed",
+                                                             "role.refused"};
 };
 
 }  // namespace gatehouse

@@ -11,6 +11,20 @@ struct Vocabulary<Role> {
         "prescriber", "pharmacist", "auditor", "administrator"};
 };
 
+/// What a code that an administrator hands over lets its user do.
+enum class InvitationKind { Password, SecondFactor };
+template <>
+struct Vocabulary<InvitationKind> {
+    static constexpr std::array<std::string_view, 2> kNames{"password", "second-factor"};
+};
+
+/// Where an account stands with its second factor.
+enum class SecondFactorState { Enrolled, Optional, Required };
+template <>
+struct Vocabulary<SecondFactorState> {
+    static constexpr std::array<std::string_view, 3> kNames{"enrolled", "optional", "required"};
+};
+
 enum class SiteKind { Clinic, Pharmacy };
 template <>
 struct Vocabulary<SiteKind> {

@@ -33,7 +33,7 @@ class StopSignals {
     ::sigset_t set_{};
 };
 
-int serve(const std::string& configFile, int port) {
+int serve(const std::string& configFile, int port, services::Measuring measuring) {
     Config config = readConfig(configFile);
     if (port != kNoPort) {
         config.listenPort = static_cast<std::uint16_t>(port);
@@ -44,7 +44,7 @@ int serve(const std::string& configFile, int port) {
     requireSafe(config, *makeSystemClock());
     StopSignals signals;
     const DataFolderLock lock(config.database.parent_path());
-    ServingProcess process(config);
+    ServingProcess process(config, measuring);
     process.log().listening(config.listenAddress, process.port());
     signals.wait();
     process.log().stopped();
@@ -57,14 +57,22 @@ void addServe(CLI::App& program, Command& chosen) {
     struct Options {
         std::string config;
         int port = kNoPort;
+        bool isMeasuring = false;
     };
     auto options = std::make_shared<Options>();
     CLI::App* command = program.add_subcommand("serve", "Serves until SIGTERM");
     addConfigOption(*command, options->config);
     command->add_option("--port", options->port, "Port to listen on; 0 takes a free one")
         ->check(CLI::Range(0, 65535));
+    command->add_flag("--measure",
+                      options->isMeasuring,
+                      "Measure anew how much a password hash may cost on this machine");
     command->callback([&chosen, options] {
-        chosen = [options] { return serve(options->config, options->port); };
+        chosen = [options] {
+            const auto measuring = options->isMeasuring ? services::Measuring::Anew
+                                                        : services::Measuring::WhereUnknown;
+            return serve(options->config, options->port, measuring);
+        };
     });
 }
 

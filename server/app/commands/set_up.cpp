@@ -9,6 +9,19 @@
 namespace gatehouse::app {
 namespace {
 
+template <class Tag>
+void print(const Id<Tag>& added) {
+    std::puts(added.text().c_str());
+}
+
+void print(const services::AddedUser& added) {
+    print(added.id);
+    if (added.invitation) {
+        std::printf("Code for the user's own password, good once and for 72 hours: %s\n",
+                    std::string(added.invitation->reveal()).c_str());
+    }
+}
+
 /// Runs one act of set-up under the data folder's lock and prints the id of what was added.
 template <class Act>
 int setUp(const std::string& configFile, const Act& act) {
@@ -19,7 +32,7 @@ int setUp(const std::string& configFile, const Act& act) {
     if (!result) {
         throw CommandFault(result.error().message);
     }
-    std::puts(result->text().c_str());
+    print(*result);
     return kDone;
 }
 
@@ -91,10 +104,10 @@ int addSiteTo(const SiteOptions& options) {
 }
 
 int addUserTo(const UserOptions& options) {
-    const services::NewUser user{options.username,
-                                 wordOf<Role>("--role", options.role),
-                                 options.site,
-                                 passwordFrom(options.passwordFile)};
+    services::NewUser user{options.username, wordOf<Role>("--role", options.role), options.site};
+    if (!options.passwordFile.empty()) {
+        user.password = passwordFrom(options.passwordFile);
+    }
     return setUp(options.config,
                  [&](const auto& administration) { return administration.addUser(user); });
 }
@@ -142,11 +155,10 @@ void addUser(CLI::App& program, Command& chosen) {
     command->add_option("--role", options->role, "prescriber, pharmacist, auditor or administrator")
         ->required();
     command->add_option("--site", options->site, "Name or id of the user's site")->required();
-    command
-        ->add_option("--password-file",
-                     options->passwordFile,
-                     "File (mode 0600) whose first line is the password")
-        ->required();
+    command->add_option("--password-file",
+                        options->passwordFile,
+                        "File (mode 0600) whose first line is the password (default: a code is "
+                        "printed with which the user chooses one)");
     command->callback([&chosen, options] { chosen = [options] { return addUserTo(*options); }; });
 }
 

@@ -10,6 +10,17 @@ namespace gatehouse::http {
 // accounts.cpp
 Outcome<Response> signIn(const Call& call, Services& services);
 Outcome<Response> signOut(const Call& call, Services& services);
+Outcome<Response> reauthenticate(const Call& call, Services& services);
+Outcome<Response> listSessions(const Call& call, Services& services);
+Outcome<Response> endSession(const Call& call, Services& services);
+Outcome<Response> listSessionsOf(const Call& call, Services& services);
+Outcome<Response> endSessionsOf(const Call& call, Services& services);
+Outcome<Response> changePassword(const Call& call, Services& services);
+Outcome<Response> offerSecondFactor(const Call& call, Services& services);
+Outcome<Response> confirmSecondFactor(const Call& call, Services& services);
+Outcome<Response> removeSecondFactor(const Call& call, Services& services);
+Outcome<Response> inviteUser(const Call& call, Services& services);
+Outcome<Response> redeemInvitation(const Call& call, Services& services);
 
 // patients.cpp
 Outcome<Response> enrolPatient(const Call& call, Services& services);

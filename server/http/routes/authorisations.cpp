@@ -37,7 +37,7 @@ std::vector<Route> authorisationRoutes() {
              "/authorisations/{id}/sign",
              "signAuthorisation",
              "Sign a draft",
-             kPrescriber,
+             kPrescriber.freshly(),
              Repetition::NeedsKey,
              {},
              &bodyOf<wire::SignRequest>(),

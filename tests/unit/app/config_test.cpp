@@ -48,6 +48,8 @@ TEST_F(ConfigTest, HasADefaultForEverything) {
     EXPECT_EQ(config.programmes, std::nullopt);
     EXPECT_EQ(config.oldestTls, http::TlsVersion::Tls13);
     EXPECT_EQ(config.proxyAddress, "");
+    EXPECT_EQ(config.accountKey, folder_ / "accounts.key");
+    EXPECT_EQ(config.secondFactor, services::SecondFactorRule::Required);
     EXPECT_EQ(config.bodyBytes, 262'144U);
     EXPECT_EQ(config.connections, 256U);
     EXPECT_EQ(config.connectionsPerPeer, 64U);
@@ -63,6 +65,7 @@ TEST_F(ConfigTest, TakesEveryKeyAndComments) {
         "reports": {"certificate": "r.pem", "key": "r.key", "chain": "r-ca.pem"},
         "programmes": {"directory": "programmes"},
         "limits": {"body_bytes": 1024, "connections": 16, "connections_per_peer": 16},
+        "accounts": {"second_factor": "optional", "key": "a.key"},
         "log": {"level": "error"}
     } // the end)");
 
@@ -77,6 +80,8 @@ TEST_F(ConfigTest, TakesEveryKeyAndComments) {
     EXPECT_EQ(config.programmes, folder_ / "programmes");
     EXPECT_EQ(config.oldestTls, http::TlsVersion::Tls12);
     EXPECT_EQ(config.proxyAddress, "2001:db8::1");
+    EXPECT_EQ(config.accountKey, folder_ / "a.key");
+    EXPECT_EQ(config.secondFactor, services::SecondFactorRule::Optional);
     EXPECT_EQ(config.bodyBytes, 1024U);
     EXPECT_EQ(config.connections, 16U);
     EXPECT_EQ(config.connectionsPerPeer, 16U);

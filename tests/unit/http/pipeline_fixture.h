@@ -64,11 +64,15 @@ class PipelineTest : public ::testing::Test {
     testing::World world_;
     KeptLog log_;
     Pipeline pipeline_{{world_.accounts,
+                        world_.sessions,
+                        world_.ownAccount,
+                        world_.invitations,
                         world_.patients,
                         world_.authorisations,
                         world_.dispensing,
                         world_.reporting,
-                        world_.overview},
+                        world_.overview,
+                        world_.security},
                        log_};
 };
 

@@ -4,6 +4,8 @@
 #include "server/http/policy.h"
 
 #include <array>
+#include <chrono>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -16,7 +18,7 @@
 namespace gatehouse::http {
 namespace {
 
-enum class Who { Anybody, EveryRole, Prescriber, Pharmacist, Auditor };
+enum class Who { Anybody, EveryRole, Prescriber, Pharmacist, Auditor, Administrator };
 
 struct Rule {
     Method method;
@@ -24,10 +26,24 @@ struct Rule {
     Who who;
 };
 
+constexpr std::string_view kReauthentication = "/sessions/current/reauthentication";
+constexpr std::string_view kConfirmation = "/users/me/second-factor/confirmation";
+constexpr std::string_view kRemoval = "/users/me/second-factor/removal";
 constexpr std::string_view kPreview = "/patients/{id}/authorisations/preview";
 
 constexpr std::array kRules{Rule{Method::Post, "/sessions", Who::Anybody},
                             Rule{Method::Delete, "/sessions/current", Who::EveryRole},
+                            Rule{Method::Post, kReauthentication, Who::EveryRole},
+                            Rule{Method::Get, "/sessions", Who::EveryRole},
+                            Rule{Method::Delete, "/sessions/{id}", Who::EveryRole},
+                            Rule{Method::Get, "/users/{id}/sessions", Who::Administrator},
+                            Rule{Method::Delete, "/users/{id}/sessions", Who::Administrator},
+                            Rule{Method::Post, "/users/me/password", Who::EveryRole},
+                            Rule{Method::Post, "/users/me/second-factor", Who::EveryRole},
+                            Rule{Method::Post, kConfirmation, Who::EveryRole},
+                            Rule{Method::Post, kRemoval, Who::EveryRole},
+                            Rule{Method::Post, "/users/{id}/invitation", Who::Administrator},
+                            Rule{Method::Post, "/invitations/redemption", Who::Anybody},
                             Rule{Method::Post, "/patients", Who::Prescriber},
                             Rule{Method::Get, "/patients", Who::Prescriber},
                             Rule{Method::Get, "/patients/{id}", Who::Prescriber},
@@ -66,6 +82,7 @@ bool isAllowed(Who who, Role role) {
         case Who::Prescriber: return role == Role::Prescriber;
         case Who::Pharmacist: return role == Role::Pharmacist;
         case Who::Auditor: return role == Role::Auditor;
+        case Who::Administrator: return role == Role::Administrator;
     }
     return false;
 }
@@ -96,6 +113,27 @@ TEST(Policies, AreThoseOfTheInterface) {
     }
 }
 
+TEST(Policies, AskForAFreshProofWhereMuchHangsOnIt) {
+    const std::set<std::string_view> fresh{"signAuthorisation",
+                                           "endSessionsOf",
+                                           "offerSecondFactor",
+                                           "removeSecondFactor",
+                                           "inviteUser"};
+    for (const Route& route : allRoutes()) {
+        EXPECT_EQ(route.policy.needsFreshProof(), fresh.count(route.operationId) > 0)
+            << route.operationId;
+    }
+}
+
+TEST(Policies, LeaveOpenDuringEnrolmentWhatItTakes) {
+    const std::set<std::string_view> open{
+        "signOut", "reauthenticate", "offerSecondFactor", "confirmSecondFactor"};
+    for (const Route& route : allRoutes()) {
+        EXPECT_EQ(route.policy.isOpenDuringEnrolment(), open.count(route.operationId) > 0)
+            << route.operationId;
+    }
+}
+
 class PolicyAtWork : public PipelineTest {
   protected:
     [[nodiscard]] static Request requestFor(const Rule& rule) {
@@ -113,6 +151,63 @@ TEST_F(PolicyAtWork, AsksForASignIn) {
         EXPECT_EQ(answer(stranger).status == 401, rule.who != Who::Anybody) << callOf(rule);
         stranger.bearerToken.emplace("no-such-token");
         EXPECT_EQ(answer(stranger).status == 401, rule.who != Who::Anybody) << callOf(rule);
+    }
+}
+
+TEST_F(PolicyAtWork, AsksForAFreshProof) {
+    for (const Role role : kRoles) {
+        for (const Rule& rule : kRules) {
+            Request asked = requestFor(rule);
+            asked.bearerToken.emplace(signIn(std::string(gatehouse::nameOf(role))));
+            world_.clock.advance(std::chrono::minutes(15) - std::chrono::milliseconds(1));
+            (void)world_.accounts.admit(asked.bearerToken->reveal());  // it is in use
+            world_.clock.advance(std::chrono::milliseconds(1));
+
+            const Response response = answer(asked);
+
+            const bool isStale =
+                routeOf(rule)->policy.needsFreshProof() && isAllowed(rule.who, role);
+            EXPECT_EQ(response.status == 401 && codeOf(response) == "reauthentication-required",
+                      isStale)
+                << callOf(rule) << " " << gatehouse::nameOf(role);
+        }
+    }
+}
+
+TEST_F(PolicyAtWork, LetsNobodyThroughWithoutTheSecondFactorThatIsRequired) {
+    services::AccountParts parts{world_.environment,
+                                 *world_.runtime,
+                                 world_.hasher,
+                                 world_.accountKey,
+                                 world_.throttle,
+                                 world_.security,
+                                 services::SecondFactorRule::Required};
+    services::AccountService strict(parts);
+    Pipeline pipeline({strict,
+                       world_.sessions,
+                       world_.ownAccount,
+                       world_.invitations,
+                       world_.patients,
+                       world_.authorisations,
+                       world_.dispensing,
+                       world_.reporting,
+                       world_.overview,
+                       world_.security},
+                      log_);
+    for (const Role role : kRoles) {
+        for (const Rule& rule : kRules) {
+            if (rule.who == Who::Anybody || !isAllowed(rule.who, role)) {
+                continue;
+            }
+            Request asked = requestFor(rule);
+            asked.bearerToken.emplace(signIn(std::string(gatehouse::nameOf(role))));
+
+            const Response response = pipeline.answer(asked);
+
+            EXPECT_EQ(response.status != 204 && codeOf(response) == "second-factor-required",
+                      !routeOf(rule)->policy.isOpenDuringEnrolment())
+                << callOf(rule) << " " << gatehouse::nameOf(role);
+        }
     }
 }
 

@@ -6,6 +6,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "server/audit/log.h"
+#include "server/records/accounts.h"
 #include "tests/support/answers.h"
 #include "tests/support/world.h"
 
@@ -38,7 +40,44 @@ class AccountServiceTest : public ::testing::Test {
         return world_.runtime->query("SELECT token_hash, user_id FROM sessions");
     }
 
+    [[nodiscard]] Outcome<Reply> reauthenticate(const std::string& token,
+                                                const std::string& password) {
+        wire::ReauthenticationRequest request;
+        request.password = Secret(password);
+        return world_.accounts.reauthenticate(world_.prescriber, token, request);
+    }
+    /// Changes a user's row, as another part of the program would.
+    void edit(const std::vector<std::pair<std::string_view, storage::Value>>& set,
+              const std::string& username) {
+        world_.database->write([&](storage::WriteTransaction& transaction) {
+            const auto user = records::findUser(transaction, username).value();
+            transaction.update(records::kUsers, {user.id.text()}, set);
+            audit::append(transaction,
+                          {.at = world_.clock.now(), .action = AuditAction::UserAdded});
+        });
+    }
+    [[nodiscard]] std::string hashOf(const std::string& username) {
+        return storage::text(
+            world_.query("SELECT password_hash FROM users WHERE username = '" + username + "'")
+                .front(),
+            0);
+    }
+    /// Action, actor and detail of each event that the test brought about.
+    [[nodiscard]] std::string events() {
+        world_.security.flush();
+        std::string lines;
+        for (const storage::Row& row :
+             world_.query("SELECT action, entry FROM audit_entries WHERE sequence > " +
+                          std::to_string(before_) + " ORDER BY sequence")) {
+            const std::string& entry = storage::text(row, 1);
+            lines += storage::text(row, 0) + " " + textAt(entry, "/actor") + " " +
+                     textAt(entry, "/detail") + "\n";
+        }
+        return lines;
+    }
+
     testing::World world_;
+    const std::int64_t before_ = world_.count("audit_entries");
 };
 
 TEST_F(AccountServiceTest, SignsIn) {
@@ -88,6 +127,38 @@ TEST_F(AccountServiceTest, KnowsNoOtherToken) {
     EXPECT_FALSE(isOpen("no-such-token"));
 }
 
+TEST_F(AccountServiceTest, TellsTheJournalWhoSignedInAndOutAndFromWhere) {
+    wire::SignInRequest request;
+    request.username = "pharmacist";
+    request.password = Secret(testing::kPassword);
+    const std::string given =
+        textAt(valueOf(world_.accounts.signIn(request, "192.0.2.1")), "/token");
+    world_.accounts.signOut(world_.pharmacist, given);
+
+    const std::string id = world_.pharmacist.user.text();
+    EXPECT_EQ(events(),
+              "sign-in.succeeded " + id + R"( {"address":"192.0.2.1"})" + "\n" +
+                  "session.signed-out " + id + " null\n");
+}
+
+// What was typed as a name may be a password.
+TEST_F(AccountServiceTest, TellsTheJournalOfFailuresWithoutANameThatDoesNotExist) {
+    (void)problemOf(signIn("pharmacist", kWrong));
+    (void)problemOf(signIn("FICTIONAL-SECRET"));
+    (void)problemOf(world_.accounts.confirmPassword(world_.prescriber, Secret(kWrong)));
+
+    EXPECT_EQ(events(),
+              R"(sign-in.failed null {"address":"","why":"password"})"
+              "\n"
+              R"(sign-in.failed null {"address":"","why":"unknown-name"})"
+              "\n"
+              "reauthentication.failed " +
+                  world_.prescriber.user.text() + " null\n");
+    for (const storage::Row& row : world_.query("SELECT entry FROM audit_entries")) {
+        EXPECT_EQ(storage::text(row, 0).find("FICTIONAL-SECRET"), std::string::npos);
+    }
+}
+
 class Guesses : public AccountServiceTest, public ::testing::WithParamInterface<const char*> {};
 
 TEST_P(Guesses, AreFreeFiveTimesAndThenWait) {
@@ -124,27 +195,128 @@ TEST_F(AccountServiceTest, SlowsNobodyElseDown) {
     EXPECT_EQ(problemOf(signIn("auditor")), "");
 }
 
-TEST_F(AccountServiceTest, SessionInUseEndsAfterTwelveHours) {
-    const std::string given = token("pharmacist");
-    for (int hour = 0; hour < 23; ++hour) {
-        world_.clock.advance(30min);
-        EXPECT_TRUE(isOpen(given)) << hour;
-    }
+struct Limits {
+    const char* username;
+    std::chrono::minutes idle;
+    std::chrono::hours absolute;
+};
 
-    world_.clock.set("2026-03-02T22:59:59.999Z");
+class SessionsOfRoles : public AccountServiceTest, public ::testing::WithParamInterface<Limits> {};
+
+TEST_P(SessionsOfRoles, EndWithoutUse) {
+    const std::string given = token(GetParam().username);
+    for (int i = 0; i < 2; ++i) {
+        world_.clock.advance(GetParam().idle - 1ms);
+        EXPECT_TRUE(isOpen(given)) << i;
+    }
+    world_.clock.advance(GetParam().idle);
+    EXPECT_FALSE(isOpen(given));
+    EXPECT_THAT(events(), ::testing::HasSubstr("session.ended"));
+}
+
+TEST_P(SessionsOfRoles, EndInUse) {
+    const std::string given = token(GetParam().username);
+    const Instant end =
+        world_.clock.now().plusSeconds(std::chrono::seconds(GetParam().absolute).count());
+    const auto step = std::chrono::milliseconds(GetParam().idle) - 1ms;
+    while (world_.clock.now().milliseconds() + step.count() < end.milliseconds() - 1) {
+        world_.clock.advance(step);
+        EXPECT_TRUE(isOpen(given));
+    }
+    world_.clock.set(Instant::fromMilliseconds(end.milliseconds() - 1));
     EXPECT_TRUE(isOpen(given));
-    world_.clock.set("2026-03-02T23:00:00.000Z");
+    world_.clock.set(end);
+    EXPECT_FALSE(isOpen(given));
     EXPECT_FALSE(isOpen(given));
 }
 
-TEST_F(AccountServiceTest, SessionWithoutUseEndsAfterAnHour) {
-    const std::string given = token("pharmacist");
-    world_.clock.advance(60min - 1ms);
+INSTANTIATE_TEST_SUITE_P(Each,
+                         SessionsOfRoles,
+                         ::testing::Values(Limits{"prescriber", 30min, 12h},
+                                           Limits{"pharmacist", 30min, 12h},
+                                           Limits{"auditor", 60min, 12h},
+                                           Limits{"administrator", 15min, 8h}));
+
+TEST_F(AccountServiceTest, IsFreshForAQuarterOfAnHour) {
+    const std::string given = token("prescriber");
+    world_.clock.advance(15min - 1ms);
+    EXPECT_TRUE(world_.accounts.admit(given)->isFresh);
+    world_.clock.advance(1ms);
+    EXPECT_FALSE(world_.accounts.admit(given)->isFresh);
+}
+
+TEST_F(AccountServiceTest, ReauthenticationGivesANewTokenAndKillsTheOldOne) {
+    const std::string old = token("prescriber");
+    world_.clock.advance(20min);
+
+    const Reply reply = valueOf(reauthenticate(old, testing::kPassword));
+
+    const std::string fresh = textAt(reply, "/token");
+    EXPECT_EQ(reply.status, 201);
+    EXPECT_EQ(textAt(reply, "/expires_at"), "2026-03-02T23:20:00.000Z");
+    EXPECT_NE(fresh, old);
+    EXPECT_FALSE(isOpen(old));
+    EXPECT_TRUE(world_.accounts.admit(fresh)->isFresh);
+    EXPECT_EQ(sessions().size(), 1U);
+    EXPECT_THAT(events(), ::testing::HasSubstr("session.renewed"));
+}
+
+TEST_F(AccountServiceTest, ReauthenticationWithAWrongPasswordLeavesTheSession) {
+    const std::string given = token("prescriber");
+
+    EXPECT_EQ(problemOf(reauthenticate(given, kWrong)), "reauthentication-failed");
+
     EXPECT_TRUE(isOpen(given));
-    world_.clock.advance(60min - 1ms);
-    EXPECT_TRUE(isOpen(given));
-    world_.clock.advance(60min);
+    EXPECT_THAT(events(), ::testing::HasSubstr("reauthentication.failed"));
+}
+
+// A token that somebody planted before is not taken over by a sign-in.
+TEST_F(AccountServiceTest, SignInNeverTakesATokenThatWasThere) {
+    const std::string first = token("pharmacist");
+    const std::string second = token("pharmacist");
+    EXPECT_NE(first, second);
+    EXPECT_FALSE(isOpen("a token of the attacker's"));
+}
+
+TEST_F(AccountServiceTest, RoleCountsFromTheNextRequestOn) {
+    const std::string given = token("auditor");
+    edit({{"role", "administrator"}}, "auditor");
+
+    EXPECT_EQ(world_.accounts.actorOf(given)->role, Role::Administrator);
+    world_.clock.advance(15min);
     EXPECT_FALSE(isOpen(given));
+}
+
+TEST_F(AccountServiceTest, DeactivationKillsSessionsAtOnceAndLetsNobodyIn) {
+    const std::string given = token("pharmacist");
+    edit({{"deactivated_at", world_.clock.now().milliseconds()}}, "pharmacist");
+
+    EXPECT_FALSE(isOpen(given));
+    EXPECT_EQ(problemOf(signIn("pharmacist")), "sign-in-failed");
+    EXPECT_THAT(events(), ::testing::HasSubstr("no-account"));
+}
+
+TEST_F(AccountServiceTest, RenewsAHashOfALowerCostAtTheNextSignIn) {
+    const auth::PasswordHasher costly({2, 16});
+    AccountParts parts{world_.environment,
+                       *world_.runtime,
+                       costly,
+                       world_.accountKey,
+                       world_.throttle,
+                       world_.security,
+                       SecondFactorRule::Optional};
+    AccountService accounts(parts);
+    wire::SignInRequest request;
+    request.username = "pharmacist";
+    request.password = Secret(testing::kPassword);
+
+    EXPECT_EQ(problemOf(accounts.signIn(request)), "");
+    EXPECT_THAT(hashOf("pharmacist"), ::testing::StartsWith("$argon2id$v=19$m=16,t=2,"));
+    EXPECT_EQ(world_.lastAction(), "password.upgraded");
+
+    EXPECT_EQ(problemOf(signIn("pharmacist")), "");
+    EXPECT_THAT(hashOf("pharmacist"), ::testing::StartsWith("$argon2id$v=19$m=16,t=2,"));
+    EXPECT_THAT(world_.findings(), ::testing::IsEmpty());
 }
 
 TEST_F(AccountServiceTest, SigningInTidiesUpWhatHasEnded) {
@@ -159,8 +331,8 @@ TEST_F(AccountServiceTest, SigningOutEndsThisSessionAlone) {
     const std::string left = token("pharmacist");
     const std::string kept = token("pharmacist");
 
-    world_.accounts.signOut(left);
-    world_.accounts.signOut("no-such-token");
+    world_.accounts.signOut(world_.pharmacist, left);
+    world_.accounts.signOut(world_.pharmacist, "no-such-token");
 
     EXPECT_FALSE(isOpen(left));
     EXPECT_TRUE(isOpen(kept));
@@ -175,6 +347,7 @@ TEST_F(AccountServiceTest, ConfirmsThePasswordOnceMore) {
 }
 
 TEST_F(AccountServiceTest, CountsConfirmationsAndSignInsTogether) {
+    (void)token("prescriber");
     for (int guess = 0; guess < 5; ++guess) {
         (void)problemOf(world_.accounts.confirmPassword(world_.prescriber, Secret(kWrong)));
     }
@@ -213,6 +386,15 @@ TEST_F(ThrottleTest, TellsWhatIsLeftInWholeSeconds) {
     EXPECT_EQ(world_.throttle.waitOf("name"), 1s);
     world_.clock.advance(1ms);
     EXPECT_EQ(world_.throttle.waitOf("name"), std::nullopt);
+}
+
+TEST_F(ThrottleTest, ForgetsAfterADay) {
+    failTimes(9);
+    world_.clock.advance(24h + 16s);
+    failTimes(4);
+    EXPECT_EQ(world_.throttle.waitOf("name"), std::nullopt);
+    failTimes(1);
+    EXPECT_EQ(world_.throttle.waitOf("name"), 1s);
 }
 
 TEST_F(ThrottleTest, OutlivesARestart) {

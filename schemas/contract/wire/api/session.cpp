@@ -9,7 +9,7 @@ const auto kSignInRequest = objectCodec<SignInRequest>(
     "SignInRequest",
     required("username", &SignInRequest::username, TextCodec{1, 100, true}),
     required("password", &SignInRequest::password, SecretCodec{}),
-    optional("totp", &SignInRequest::totp, nullable(TextCodec{1, 20, true})));
+    optional("totp", &SignInRequest::totp, nullable(TextCodec{1, 40, true})));
 
 const auto kSessionUser =
     objectCodec<SessionUser>("SessionUser",
@@ -18,11 +18,12 @@ const auto kSessionUser =
                              required("role", &SessionUser::role, WordCodec<Role>{}),
                              required("site", &SessionUser::site, TextCodec{1, 200, true}));
 
-const auto kSession =
-    objectCodec<Session>("Session",
-                         required("token", &Session::token, SecretCodec{}),
-                         required("expires_at", &Session::expiresAt, InstantCodec{}),
-                         required("user", &Session::user, kSessionUser));
+const auto kSession = objectCodec<Session>(
+    "Session",
+    required("token", &Session::token, SecretCodec{}),
+    required("expires_at", &Session::expiresAt, InstantCodec{}),
+    required("user", &Session::user, kSessionUser),
+    optional("second_factor", &Session::secondFactor, WordCodec<SecondFactorState>{}));
 
 }  // namespace
 

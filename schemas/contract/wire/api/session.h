@@ -28,6 +28,8 @@ struct Session {
     Secret token;
     Instant expiresAt;
     SessionUser user;
+    /// Required: until a second factor is set up, the session does nothing else.
+    SecondFactorState secondFactor = SecondFactorState::Optional;
 };
 
 template <>
