@@ -188,6 +188,8 @@ TEST_F(InvitationServiceTest, IsMadeForNobodyOfAnotherOrganisationAndNotForOnese
 }
 
 TEST_F(InvitationServiceTest, GivesAPrescriberANewKey) {
+    // The latest key is the one that signs.
+    world_.clock.advance(1ms);
     ASSERT_EQ(redeem(invite(InvitationKind::Password, "prescriber"), kNew, "prescriber"), "");
     const PatientId man = world_.fileMan();
     const auto draft = world_.draft(man, testing::World::contentFor(Category::Male));
