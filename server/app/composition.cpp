@@ -84,7 +84,10 @@ ServingProcess::ServingProcess(const Config& config)
       dispensing_(base_.environment, journal_, throttle_),
       reports_(base_.environment, journal_, signer_, storage::sqlite::libraryVersion()),
       overview_(base_.environment),
-      pipeline_({accounts_, patients_, authorisations_, dispensing_, reports_, overview_}, log_),
+      proposals_(base_.environment, {}),
+      pipeline_(
+          {accounts_, patients_, authorisations_, dispensing_, reports_, overview_, proposals_},
+          log_),
       server_(nullptr) {
     // Before anybody can connect.
     services::requireUnchangedEditions(base_.environment);

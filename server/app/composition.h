@@ -52,6 +52,7 @@ class ServingProcess {
     services::DispensingService dispensing_;
     services::ReportService reports_;
     services::OverviewService overview_;
+    services::ProposalService proposals_;
     http::Pipeline pipeline_;
     std::unique_ptr<http::Server> server_;
 };

@@ -5,6 +5,7 @@
 #include "server/services/dispensing_service.h"
 #include "server/services/overview_service.h"
 #include "server/services/patient_service.h"
+#include "server/services/proposal_service.h"
 #include "server/services/report_service.h"
 
 namespace gatehouse::http {
@@ -17,6 +18,7 @@ struct Services {
     services::DispensingService& dispensing;
     services::ReportService& reports;
     services::OverviewService& overview;
+    services::ProposalService& proposals;
 };
 
 }  // namespace gatehouse::http

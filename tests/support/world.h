@@ -14,6 +14,7 @@
 #include "server/services/dispensing_service.h"
 #include "server/services/overview_service.h"
 #include "server/services/patient_service.h"
+#include "server/services/proposal_service.h"
 #include "server/services/report_service.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/temporary_folder.h"
@@ -102,6 +103,7 @@ class World {
     services::DispensingService dispensing;
     services::ReportService reporting;
     services::OverviewService overview;
+    services::ProposalService proposals;
 
     services::Actor prescriber;
     services::Actor otherPrescriber;  ///< of the other clinic
@@ -111,6 +113,8 @@ class World {
     services::Actor auditor;
     services::Actor outsideAuditor;
     services::Actor administrator;
+    services::Actor secondAdministrator;
+    services::Actor outsideAdministrator;
 
   private:
     void addSites();

@@ -26,11 +26,25 @@ enum class AuditAction {
     DispenseRecorded,
     DispenseRefused,
     DispensePatientMismatch,
-    ReportExported
+    ReportExported,
+    ProposalMade,
+    ProposalApproved,
+    ProposalRejected,
+    ProposalWithdrawn,
+    UserDeactivated,
+    RegistrationSuspended,
+    RegistrationEnded,
+    AgreementAdded,
+    AgreementEnded,
+    GlassBroken,
+    GlassRefused,
+    GlassReviewed,
+    ReadingsMade,
+    UnusualVelocity
 };
 template <>
 struct Vocabulary<AuditAction> {
-    static constexpr std::array<std::string_view, 20> kNames{"site.added",
+    static constexpr std::array<std::string_view, 34> kNames{"site.added",
                                                              "user.added",
                                                              "registration.added",
                                                              "patient.enrolled",
@@ -49,7 +63,21 @@ struct Vocabulary<AuditAction> {
                                                              "dispense.recorded",
                                                              "dispense.refused",
                                                              "dispense.patient-mismatch",
-                                                             "report.exported"};
+                                                             "report.exported",
+                                                             "proposal.made",
+                                                             "proposal.approved",
+                                                             "proposal.rejected",
+                                                             "proposal.withdrawn",
+                                                             "user.deactivated",
+                                                             "registration.suspended",
+                                                             "registration.ended",
+                                                             "agreement.added",
+                                                             "agreement.ended",
+                                                             "break-glass.opened",
+                                                             "break-glass.refused",
+                                                             "break-glass.reviewed",
+                                                             "readings.made",
+                                                             "authorisations.unusual-velocity"};
 };
 
 }  // namespace gatehouse

@@ -68,7 +68,8 @@ class PipelineTest : public ::testing::Test {
                         world_.authorisations,
                         world_.dispensing,
                         world_.reporting,
-                        world_.overview},
+                        world_.overview,
+                        world_.proposals},
                        log_};
 };
 
