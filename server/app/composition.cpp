@@ -78,16 +78,23 @@ ServingProcess::ServingProcess(const Config& config)
       signer_(loadSigner(config)),
       throttle_(*runtime_, *base_.clock),
       journal_(base_.environment, [this] { log_.journalFailed(); }),
-      accounts_(base_.environment, *runtime_, base_.hasher, throttle_),
+      security_(base_.environment, [this] { log_.journalFailed(); }),
+      accounts_(base_.environment, *runtime_, base_.hasher, throttle_, security_),
       patients_(base_.environment),
       authorisations_(base_.environment, accounts_, base_.hasher),
       dispensing_(base_.environment, journal_, throttle_),
       reports_(base_.environment, journal_, signer_, storage::sqlite::libraryVersion()),
       overview_(base_.environment),
       proposals_(base_.environment, {}),
-      pipeline_(
-          {accounts_, patients_, authorisations_, dispensing_, reports_, overview_, proposals_},
-          log_),
+      pipeline_({accounts_,
+                 patients_,
+                 authorisations_,
+                 dispensing_,
+                 reports_,
+                 overview_,
+                 security_,
+                 proposals_},
+                log_),
       server_(nullptr) {
     // Before anybody can connect.
     services::requireUnchangedEditions(base_.environment);

@@ -46,6 +46,7 @@ class ServingProcess {
     reports::Signer signer_;
     services::Throttle throttle_;
     services::AccessJournal journal_;
+    services::SecurityJournal security_;
     services::AccountService accounts_;
     services::PatientService patients_;
     services::AuthorisationService authorisations_;

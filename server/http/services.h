@@ -7,6 +7,7 @@
 #include "server/services/patient_service.h"
 #include "server/services/proposal_service.h"
 #include "server/services/report_service.h"
+#include "server/services/security_journal.h"
 
 namespace gatehouse::http {
 
@@ -18,6 +19,7 @@ struct Services {
     services::DispensingService& dispensing;
     services::ReportService& reports;
     services::OverviewService& overview;
+    services::SecurityJournal& security;
     services::ProposalService& proposals;
 };
 

@@ -91,7 +91,9 @@ World::World()
       administration(environment, hasher),
       throttle(*runtime, clock),
       journal(environment, [this] { ++journalFailures; }),
-      accounts(environment, *runtime, hasher, throttle),
+      security(
+          environment, [this] { ++journalFailures; }, std::chrono::hours(24)),
+      accounts(environment, *runtime, hasher, throttle, security),
       patients(environment),
       authorisations(environment, accounts, hasher),
       dispensing(environment, journal, throttle),
@@ -285,6 +287,7 @@ std::vector<std::string> World::findings() {
     static const storage::ExpectedSchema kExpected = storage::expectedSchema(
         *sqlite::SqliteConnection::openInMemory(), sqlite::mainMigrations());
     journal.flush();
+    security.flush();
     return database->read([&](const storage::ReadTransaction& transaction) {
         return audit::verify(transaction, records::allTables(), kExpected);
     });

@@ -16,6 +16,7 @@
 #include "server/services/patient_service.h"
 #include "server/services/proposal_service.h"
 #include "server/services/report_service.h"
+#include "server/services/security_journal.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/temporary_folder.h"
 
@@ -97,6 +98,8 @@ class World {
     services::Throttle throttle;
     std::atomic<int> journalFailures = 0;
     services::AccessJournal journal;
+    /// Writes only when it is flushed.
+    services::SecurityJournal security;
     services::AccountService accounts;
     services::PatientService patients;
     services::AuthorisationService authorisations;

@@ -69,6 +69,7 @@ class PipelineTest : public ::testing::Test {
                         world_.dispensing,
                         world_.reporting,
                         world_.overview,
+                        world_.security,
                         world_.proposals},
                        log_};
 };
