@@ -54,6 +54,12 @@ class ServingProcess {
     services::ReportService reports_;
     services::OverviewService overview_;
     services::ProposalService proposals_;
+    services::SiteService sites_;
+    services::UserService users_;
+    services::RegistrationService registrations_;
+    services::AgreementService agreements_;
+    services::BreakGlassService breakGlass_;
+    services::OversightService oversight_;
     http::Pipeline pipeline_;
     std::unique_ptr<http::Server> server_;
 };

@@ -4,17 +4,20 @@
 
 #include "server/records/accounts.h"
 #include "server/records/authorisations.h"
+#include "server/records/break_glass.h"
 #include "server/records/dispenses.h"
 #include "server/records/idempotency.h"
 #include "server/records/patients.h"
 #include "server/records/programme_editions.h"
 #include "server/records/proposals.h"
+#include "server/records/readings.h"
 #include "server/records/reports.h"
+#include "server/records/supply_agreements.h"
 
 namespace gatehouse::records {
 
 std::span<const storage::Table* const> allTables() {
-    static const std::array<const storage::Table*, 23> kTables{
+    static const std::array<const storage::Table*, 26> kTables{
         &kOrganisations,     &kSites,           &kUsers,
         &kPrescriberKeys,    &kRegistrations,   &kPatients,
         &kAssessments,       &kInitiations,     &kContraception,
@@ -22,7 +25,8 @@ std::span<const storage::Table* const> allTables() {
         &kSurveys,           &kAuthorisations,  &kAuthorisationItems,
         &kDispenses,         &kDispenseItems,   &kRefusedAttempts,
         &kReports,           &kIdempotencyKeys, &kAccessJournal,
-        &kProgrammeEditions, &kProposals};
+        &kProgrammeEditions, &kProposals,       &kSupplyAgreements,
+        &kBreakGlass,        &kReadingJournal};
     return kTables;
 }
 

@@ -45,13 +45,14 @@ Outcome<Reply> AccountService::signIn(const wire::SignInRequest& request,
         journal_.note(event);
         return fail(ErrorCode::TooManyAttempts);
     }
-    if (!user) {
+    const bool isOpen = user && user->isOpen();
+    if (!isOpen) {
         hasher_.verifyNobody(request.password);
     }
-    if (!user || !hasher_.verify(request.password, user->passwordHash)) {
+    if (!isOpen || !hasher_.verify(request.password, user->passwordHash)) {
         throttle_.noteFailure(name);
         event.action = AuditAction::SignInFailed;
-        event.detail["why"] = user ? "password" : "unknown-name";
+        event.detail["why"] = isOpen ? "password" : user ? "no-account" : "unknown-name";
         journal_.note(event);
         return fail(ErrorCode::SignInFailed);
     }
@@ -104,7 +105,10 @@ std::optional<Actor> AccountService::actorOf(std::string_view token) {
     return environment_.database.read([&](const storage::ReadTransaction& transaction)
                                           -> std::optional<Actor> {
         const auto user = records::findUser(transaction, session->user);
-        const auto site = user ? records::findSite(transaction, user->site) : std::nullopt;
+        // Rights are those of this moment, not those that the session began with.
+        const auto site = user && user->accepts(session->createdAt)
+                              ? records::findSite(transaction, user->site)
+                              : std::nullopt;
         const auto zone = site ? TimeZone::find(site->timeZone) : std::nullopt;
         if (!zone) {
             return std::nullopt;

@@ -42,6 +42,9 @@ using Applied = std::optional<Error>;
 using Applier = std::function<Applied(const Approval&)>;
 using Appliers = std::map<ProposalKind, Applier>;
 
+/// Those of every kind that the services here propose.
+[[nodiscard]] Appliers allAppliers();
+
 /// What waits for a second person, and that person's decision. An administrator sees and decides
 /// what is the own organisation's to decide; another's and a missing one are alike. Thread-safe.
 class ProposalService {

@@ -94,12 +94,18 @@ World::World()
       security(
           environment, [this] { ++journalFailures; }, std::chrono::hours(24)),
       accounts(environment, *runtime, hasher, throttle, security),
-      patients(environment),
+      patients(environment, journal),
       authorisations(environment, accounts, hasher),
       dispensing(environment, journal, throttle),
       reporting(environment, journal, signer, "SQLite of a test"),
       overview(environment),
-      proposals(environment, {}) {
+      proposals(environment, services::allAppliers()),
+      sites(environment),
+      users(environment),
+      registrations(environment),
+      agreements(environment),
+      breakGlass(environment, throttle, security),
+      oversight(environment, journal) {
     addSites();
     addUsers();
     addRegistrations();

@@ -10,7 +10,9 @@ std::vector<Route> makeTable() {
                              authorisationRoutes(),
                              dispensingRoutes(),
                              overviewRoutes(),
-                             proposalRoutes()}) {
+                             proposalRoutes(),
+                             administrationRoutes(),
+                             oversightRoutes()}) {
         table.insert(table.end(), part.begin(), part.end());
     }
     return table;
