@@ -44,7 +44,21 @@ constexpr std::array kTexts{QT_TRANSLATE_NOOP("Audit", "Site added"),
                             QT_TRANSLATE_NOOP("Audit", "Recovery code used"),
                             QT_TRANSLATE_NOOP("Audit", "Invitation made"),
                             QT_TRANSLATE_NOOP("Audit", "Invitation used"),
-                            QT_TRANSLATE_NOOP("Audit", "Refused to the role")};
+                            QT_TRANSLATE_NOOP("Audit", "Refused to the role"),
+                            QT_TRANSLATE_NOOP("Audit", "Proposal made"),
+                            QT_TRANSLATE_NOOP("Audit", "Proposal approved"),
+                            QT_TRANSLATE_NOOP("Audit", "Proposal rejected"),
+                            QT_TRANSLATE_NOOP("Audit", "Proposal withdrawn"),
+                            QT_TRANSLATE_NOOP("Audit", "Account deactivated"),
+                            QT_TRANSLATE_NOOP("Audit", "Registration suspended"),
+                            QT_TRANSLATE_NOOP("Audit", "Registration ended"),
+                            QT_TRANSLATE_NOOP("Audit", "Supply agreement added"),
+                            QT_TRANSLATE_NOOP("Audit", "Supply agreement ended"),
+                            QT_TRANSLATE_NOOP("Audit", "Break-glass reading opened"),
+                            QT_TRANSLATE_NOOP("Audit", "Break-glass reading refused"),
+                            QT_TRANSLATE_NOOP("Audit", "Break-glass reading reviewed"),
+                            QT_TRANSLATE_NOOP("Audit", "Patient records read"),
+                            QT_TRANSLATE_NOOP("Audit", "Unusually many signatures")};
 static_assert(kTexts.size() == Vocabulary<AuditAction>::kNames.size(),
               "each action needs its text");
 

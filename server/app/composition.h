@@ -60,6 +60,13 @@ class ServingProcess {
     services::DispensingService dispensing_;
     services::ReportService reports_;
     services::OverviewService overview_;
+    services::ProposalService proposals_;
+    services::SiteService sites_;
+    services::UserService users_;
+    services::RegistrationService registrations_;
+    services::AgreementService agreements_;
+    services::BreakGlassService breakGlass_;
+    services::OversightService oversight_;
     http::Pipeline pipeline_;
     std::unique_ptr<http::Server> server_;
 };

@@ -17,6 +17,8 @@ constexpr const char* kClinic = "Fictional Haematology Clinic";
 constexpr const char* kPharmacy = "Fictional Hospital Pharmacy";
 constexpr const char* kSecondPharmacy = "Fictional Riverside Pharmacy";
 constexpr const char* kOutsidePharmacy = "Fictional Unrelated Pharmacy";
+constexpr const char* kTrust = "Fictional Hospital Trust";
+constexpr const char* kRiverside = "Fictional Riverside Pharmacies";
 constexpr std::size_t kPasswordBytes = 18;
 
 struct DemoSite {
@@ -25,9 +27,9 @@ struct DemoSite {
     const char* organisation;
 };
 constexpr std::array kSites{
-    DemoSite{kClinic, SiteKind::Clinic, "Fictional Hospital Trust"},
-    DemoSite{kPharmacy, SiteKind::Pharmacy, "Fictional Hospital Trust"},
-    DemoSite{kSecondPharmacy, SiteKind::Pharmacy, "Fictional Hospital Trust"},
+    DemoSite{kClinic, SiteKind::Clinic, kTrust},
+    DemoSite{kPharmacy, SiteKind::Pharmacy, kTrust},
+    DemoSite{kSecondPharmacy, SiteKind::Pharmacy, kRiverside},
     DemoSite{kOutsidePharmacy, SiteKind::Pharmacy, "Fictional Unrelated Organisation"}};
 
 struct DemoUser {
@@ -40,6 +42,7 @@ constexpr std::array kUsers{DemoUser{"demo-prescriber", Role::Prescriber, kClini
                             DemoUser{"demo-pharmacist-2", Role::Pharmacist, kSecondPharmacy},
                             DemoUser{"demo-auditor", Role::Auditor, kClinic},
                             DemoUser{"demo-administrator", Role::Administrator, kClinic},
+                            DemoUser{"demo-administrator-2", Role::Administrator, kPharmacy},
                             DemoUser{"demo-outsider", Role::Pharmacist, kOutsidePharmacy}};
 
 template <class T>
@@ -73,6 +76,7 @@ void fillDemo(const SetUp& setUp, const std::filesystem::path& credentialsFile) 
             addRegistrations(setUp, {"", std::nullopt, site.name, {}});
         }
     }
+    requireDone(setUp.administration.addAgreement({kTrust, kRiverside}));
     wire::JsonWriter writer;
     writer.beginArray();
     for (const DemoUser& user : kUsers) {

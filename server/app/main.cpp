@@ -31,6 +31,7 @@ int run(int argc, char** argv) {
                            addSite,
                            addUser,
                            addRegistration,
+                           addAgreement,
                            addBackup,
                            addRestore}) {
         add(program, chosen);

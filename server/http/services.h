@@ -1,15 +1,22 @@
 #pragma once
 
 #include "server/services/account_service.h"
+#include "server/services/agreement_service.h"
 #include "server/services/authorisation_service.h"
+#include "server/services/break_glass_service.h"
 #include "server/services/dispensing_service.h"
 #include "server/services/invitation_service.h"
+#include "server/services/oversight_service.h"
 #include "server/services/overview_service.h"
 #include "server/services/own_account_service.h"
 #include "server/services/patient_service.h"
+#include "server/services/proposal_service.h"
+#include "server/services/registration_service.h"
 #include "server/services/report_service.h"
 #include "server/services/security_journal.h"
 #include "server/services/session_service.h"
+#include "server/services/site_service.h"
+#include "server/services/user_service.h"
 
 namespace gatehouse::http {
 
@@ -25,6 +32,13 @@ struct Services {
     services::ReportService& reports;
     services::OverviewService& overview;
     services::SecurityJournal& security;
+    services::ProposalService& proposals;
+    services::SiteService& sites;
+    services::UserService& users;
+    services::RegistrationService& registrations;
+    services::AgreementService& agreements;
+    services::BreakGlassService& breakGlass;
+    services::OversightService& oversight;
 };
 
 }  // namespace gatehouse::http

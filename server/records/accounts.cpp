@@ -19,7 +19,9 @@ constexpr std::array kUserColumns{text("id"),
                                   text("site_id"),
                                   secretText("password_hash"),
                                   integer("recorded_at"),
-                                  integer("deactivated_at")};
+                                  integer("deactivated_at"),
+                                  integer("sessions_ended_at"),
+                                  text("deactivation_reason")};
 constexpr std::array kKeyColumns{text("kid"),
                                  text("user_id"),
                                  text("public_key"),
@@ -38,6 +40,19 @@ template <class T>
 std::optional<T> one(const std::optional<Row>& row, T (*read)(const Row&)) {
     return row ? std::optional(read(*row)) : std::nullopt;
 }
+
+template <class T>
+std::vector<T> all(const std::vector<Row>& rows, T (*read)(const Row&)) {
+    std::vector<T> found;
+    found.reserve(rows.size());
+    for (const Row& row : rows) {
+        found.push_back(read(row));
+    }
+    return found;
+}
+
+/// The sites of the organisation ?1.
+constexpr std::string_view kSitesOfFirst = "SELECT id FROM sites WHERE organisation_id = ?1";
 
 Organisation readOrganisation(const Row& row) {
     return {OrganisationId(storage::text(row, 0)), storage::text(row, 1)};
@@ -58,7 +73,9 @@ User readUser(const Row& row) {
             SiteId(storage::text(row, 3)),
             storage::text(row, 4),
             instantAt(row, 5),
-            optionalInstantAt(row, 6)};
+            optionalInstantAt(row, 6),
+            optionalInstantAt(row, 7),
+            storage::optionalText(row, 8)};
 }
 
 PrescriberKeyRow readKey(const Row& row) {
@@ -133,7 +150,9 @@ void insert(storage::WriteTransaction& transaction, const User& user) {
                         user.site.text(),
                         user.passwordHash,
                         cell(user.recordedAt),
-                        cell(user.deactivatedAt)});
+                        cell(user.deactivatedAt),
+                        cell(user.sessionsEndedAt),
+                        cell(user.deactivationReason)});
 }
 
 void insert(storage::WriteTransaction& transaction, const PrescriberKeyRow& key) {
@@ -228,6 +247,85 @@ std::optional<Registration> registrationOn(const storage::ReadTransaction& trans
                                            const std::string& programme,
                                            Date day) {
     return registrationOfHolder(transaction, "site_id", site.text(), programme, day);
+}
+
+void changeRole(storage::WriteTransaction& transaction, const UserId& id, Role role, Instant at) {
+    transaction.update(
+        kUsers, {id.text()}, {{"role", cell(role)}, {"sessions_ended_at", cell(at)}});
+}
+
+void deactivate(storage::WriteTransaction& transaction,
+                const UserId& id,
+                Instant at,
+                const std::string& reason) {
+    transaction.update(kUsers,
+                       {id.text()},
+                       {{"deactivated_at", cell(at)},
+                        {"sessions_ended_at", cell(at)},
+                        {"deactivation_reason", reason}});
+}
+
+void reactivate(storage::WriteTransaction& transaction, const UserId& id) {
+    transaction.update(
+        kUsers,
+        {id.text()},
+        {{"deactivated_at", storage::Value()}, {"deactivation_reason", storage::Value()}});
+}
+
+void suspend(storage::WriteTransaction& transaction, const RecordId& registration, Date day) {
+    transaction.update(kRegistrations, {registration.text()}, {{"suspended_on", cell(day)}});
+}
+
+void endRegistration(storage::WriteTransaction& transaction,
+                     const RecordId& registration,
+                     Date until) {
+    transaction.update(kRegistrations, {registration.text()}, {{"registered_until", cell(until)}});
+}
+
+std::vector<Site> sitesOf(const storage::ReadTransaction& transaction,
+                          const OrganisationId& organisation,
+                          const IdPage& page) {
+    return all(transaction.query(selectFrom(kSites) + " WHERE organisation_id = ?1 AND id > ?2"
+                                                      " ORDER BY id LIMIT ?3",
+                                 {organisation.text(), page.after, page.limit}),
+               readSite);
+}
+
+std::vector<User> usersOf(const storage::ReadTransaction& transaction,
+                          const OrganisationId& organisation,
+                          const IdPage& page) {
+    return all(
+        transaction.query(selectFrom(kUsers) + " WHERE site_id IN (" + std::string(kSitesOfFirst) +
+                              ") AND id > ?2 ORDER BY id LIMIT ?3",
+                          {organisation.text(), page.after, page.limit}),
+        readUser);
+}
+
+std::vector<Registration> registrationsOf(const storage::ReadTransaction& transaction,
+                                          const OrganisationId& organisation,
+                                          const IdPage& page) {
+    const std::string sites(kSitesOfFirst);
+    return all(transaction.query(selectFrom(kRegistrations) + " WHERE (site_id IN (" + sites +
+                                     ") OR user_id IN (SELECT id FROM users WHERE site_id IN (" +
+                                     sites + "))) AND id > ?2 ORDER BY id LIMIT ?3",
+                                 {organisation.text(), page.after, page.limit}),
+               readRegistration);
+}
+
+std::optional<Registration> findRegistration(const storage::ReadTransaction& transaction,
+                                             const RecordId& id) {
+    return one(transaction.queryOne(selectFrom(kRegistrations) + " WHERE id = ?1", {id.text()}),
+               readRegistration);
+}
+
+std::int64_t countAdministrators(const storage::ReadTransaction& transaction,
+                                 const OrganisationId& organisation) {
+    const auto row = transaction.queryOne(
+        "SELECT count(*) FROM users WHERE role = 'administrator' AND deactivated_at IS NULL"
+        " AND password_hash <> '' AND site_id IN (" +
+            std::string(kSitesOfFirst) + ")",
+        {organisation.text()});
+    return storage::integer(*row, 0);
 }
 
 std::optional<Organisation> firstOrganisation(const storage::ReadTransaction& transaction) {

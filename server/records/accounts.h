@@ -30,9 +30,18 @@ struct User {
     std::string username;
     Role role{};
     SiteId site;
-    std::string passwordHash;  ///< empty: none yet, nobody signs in with the account
+    std::string passwordHash;  ///< empty while the account waits for its invitation
     Instant recordedAt;
     std::optional<Instant> deactivatedAt{};
+    std::optional<Instant> sessionsEndedAt{};  ///< of those that began then or before
+    std::optional<std::string> deactivationReason{};
+
+    /// Whether anybody may sign in to it.
+    [[nodiscard]] bool isOpen() const { return !deactivatedAt && !passwordHash.empty(); }
+    /// Whether a session that began then still stands for the user.
+    [[nodiscard]] bool accepts(Instant sessionBegan) const {
+        return isOpen() && !(sessionsEndedAt && sessionBegan <= *sessionsEndedAt);
+    }
 };
 
 struct PrescriberKeyRow {
@@ -52,6 +61,12 @@ struct Registration {
     DateInterval registered;
     std::optional<Date> suspendedOn;
     Instant recordedAt;
+};
+
+/// One page of a list in the order of ids, which is that of their making.
+struct IdPage {
+    std::string after;  ///< empty: from the beginning
+    std::int64_t limit = 0;
 };
 
 extern const storage::Table kOrganisations;
@@ -102,6 +117,33 @@ void setSealedKey(storage::WriteTransaction& transaction,
     const SiteId& site,
     const std::string& programme,
     Date day);
+// What changes a user's rights ends the sessions that began with others.
+void changeRole(storage::WriteTransaction& transaction, const UserId& id, Role role, Instant at);
+void deactivate(storage::WriteTransaction& transaction,
+                const UserId& id,
+                Instant at,
+                const std::string& reason);
+void reactivate(storage::WriteTransaction& transaction, const UserId& id);
+void suspend(storage::WriteTransaction& transaction, const RecordId& registration, Date day);
+void endRegistration(storage::WriteTransaction& transaction,
+                     const RecordId& registration,
+                     Date until);
+
+[[nodiscard]] std::vector<Site> sitesOf(const storage::ReadTransaction& transaction,
+                                        const OrganisationId& organisation,
+                                        const IdPage& page);
+[[nodiscard]] std::vector<User> usersOf(const storage::ReadTransaction& transaction,
+                                        const OrganisationId& organisation,
+                                        const IdPage& page);
+/// Of the organisation's prescribers and pharmacies.
+[[nodiscard]] std::vector<Registration> registrationsOf(const storage::ReadTransaction& transaction,
+                                                        const OrganisationId& organisation,
+                                                        const IdPage& page);
+[[nodiscard]] std::optional<Registration> findRegistration(
+    const storage::ReadTransaction& transaction, const RecordId& id);
+/// How many administrators of the organisation may sign in.
+[[nodiscard]] std::int64_t countAdministrators(const storage::ReadTransaction& transaction,
+                                               const OrganisationId& organisation);
 /// The one that the first site belongs to; none where there is no site.
 [[nodiscard]] std::optional<Organisation> firstOrganisation(
     const storage::ReadTransaction& transaction);

@@ -23,6 +23,14 @@ class Condition {
         values_.push_back(std::move(value));
         sql_ += " AND " + std::string(comparison) + " ?" + std::to_string(values_.size());
     }
+    void demandOneOf(std::string_view column, const std::vector<AuditAction>& actions) {
+        std::string list;
+        for (const AuditAction action : actions) {
+            values_.push_back(cell(action));
+            list += (list.empty() ? "?" : ", ?") + std::to_string(values_.size());
+        }
+        sql_ += " AND " + std::string(column) + " IN (" + list + ")";
+    }
     [[nodiscard]] const std::string& sql() const { return sql_; }
     [[nodiscard]] const std::vector<storage::Value>& values() const { return values_; }
 
@@ -46,6 +54,9 @@ std::vector<storage::AuditRow> findAuditEntries(const storage::ReadTransaction& 
         "sequence > ?1 AND (site_id IS NULL OR site_id IN"
         " (SELECT id FROM sites WHERE organisation_id = ?2))",
         {std::max(search.after, span.first - 1), organisation.text(), limit});
+    if (!search.actions.empty()) {
+        condition.demandOneOf("action", search.actions);
+    }
     if (search.action) {
         condition.demand("action =", cell(*search.action));
     }
@@ -60,6 +71,18 @@ std::vector<storage::AuditRow> findAuditEntries(const storage::ReadTransaction& 
     }
     return storage::auditRowsWhere(
         transaction, condition.sql() + " ORDER BY sequence LIMIT ?3", condition.values());
+}
+
+bool wasNotedSince(const storage::ReadTransaction& transaction,
+                   AuditAction action,
+                   const UserId& actor,
+                   Instant begin) {
+    return transaction
+        .queryOne(
+            "SELECT sequence FROM audit_entries WHERE actor_id = ?1 AND action = ?2"
+            " AND recorded_at > ?3 LIMIT 1",
+            {actor.text(), cell(action), cell(begin)})
+        .has_value();
 }
 
 EntrySpan entriesIn(const storage::ReadTransaction& transaction, Instant begin, Instant end) {

@@ -15,8 +15,9 @@ struct AuditSearch {
     std::int64_t after = 0;  ///< those of a greater sequence
     std::optional<AuditAction> action{};
     std::optional<UserId> actor{};
-    std::optional<Instant> from{};   ///< recorded then or later
-    std::optional<Instant> until{};  ///< recorded before
+    std::optional<Instant> from{};       ///< recorded then or later
+    std::optional<Instant> until{};      ///< recorded before
+    std::vector<AuditAction> actions{};  ///< one of these; empty: any
 };
 
 /// Up to `limit` entries of the organisation's sites and of no site, in order.
@@ -25,6 +26,12 @@ struct AuditSearch {
     const OrganisationId& organisation,
     const AuditSearch& search,
     std::int64_t limit);
+
+/// Whether the user is the actor of such an entry that was recorded after `begin`.
+[[nodiscard]] bool wasNotedSince(const storage::ReadTransaction& transaction,
+                                 AuditAction action,
+                                 const UserId& actor,
+                                 Instant begin);
 
 struct EntrySpan {
     std::int64_t first = 0;

@@ -198,6 +198,15 @@ std::optional<Authorisation> findAuthorisationByNumber(const storage::ReadTransa
     return row ? std::optional(readAuthorisation(transaction, *row)) : std::nullopt;
 }
 
+std::int64_t countSignedSince(const storage::ReadTransaction& transaction,
+                              const UserId& prescriber,
+                              Instant begin) {
+    const auto row = transaction.queryOne(
+        "SELECT count(*) FROM authorisations WHERE prescriber_id = ?1 AND signed_at > ?2",
+        {prescriber.text(), cell(begin)});
+    return storage::integer(*row, 0);
+}
+
 std::vector<Authorisation> authorisationsOf(const storage::ReadTransaction& transaction,
                                             const PatientId& patient) {
     std::vector<Authorisation> found;

@@ -81,6 +81,10 @@ void setSupplied(storage::WriteTransaction& transaction,
     const storage::ReadTransaction& transaction, const AuthorisationId& id);
 [[nodiscard]] std::optional<Authorisation> findAuthorisationByNumber(
     const storage::ReadTransaction& transaction, const std::string& number);
+/// Signed by the prescriber after `begin`.
+[[nodiscard]] std::int64_t countSignedSince(const storage::ReadTransaction& transaction,
+                                            const UserId& prescriber,
+                                            Instant begin);
 [[nodiscard]] std::vector<Authorisation> authorisationsOf(
     const storage::ReadTransaction& transaction, const PatientId& patient);
 

@@ -254,6 +254,20 @@ std::optional<Patient> findPatient(const storage::ReadTransaction& transaction,
     return row ? std::optional(readPatient(*row)) : std::nullopt;
 }
 
+std::vector<Patient> patientsOfOrganisation(const storage::ReadTransaction& transaction,
+                                            const OrganisationId& organisation,
+                                            const std::string& hospitalNumber) {
+    std::vector<Patient> patients;
+    for (const Row& row : transaction.query(selectFrom(kPatients) +
+                                                " WHERE hospital_number = ?2 AND site_id IN"
+                                                " (SELECT id FROM sites WHERE organisation_id = ?1)"
+                                                " ORDER BY id",
+                                            {organisation.text(), hospitalNumber})) {
+        patients.push_back(readPatient(row));
+    }
+    return patients;
+}
+
 std::vector<Patient> newestPatients(const storage::ReadTransaction& transaction,
                                     const SiteId& site,
                                     const std::optional<Patient>& last,

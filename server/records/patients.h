@@ -63,6 +63,11 @@ void insert(storage::WriteTransaction& transaction, const Patient& patient);
 [[nodiscard]] std::optional<Patient> findPatient(const storage::ReadTransaction& transaction,
                                                  const SiteId& site,
                                                  const std::string& hospitalNumber);
+/// Of whichever of the organisation's sites.
+[[nodiscard]] std::vector<Patient> patientsOfOrganisation(
+    const storage::ReadTransaction& transaction,
+    const OrganisationId& organisation,
+    const std::string& hospitalNumber);
 /// Up to `limit` patients of a site, the one recorded last first; where `last` is given, those
 /// that come after it in this order.
 [[nodiscard]] std::vector<Patient> newestPatients(const storage::ReadTransaction& transaction,

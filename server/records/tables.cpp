@@ -4,18 +4,22 @@
 
 #include "server/records/accounts.h"
 #include "server/records/authorisations.h"
+#include "server/records/break_glass.h"
 #include "server/records/dispenses.h"
 #include "server/records/idempotency.h"
 #include "server/records/invitations.h"
 #include "server/records/patients.h"
 #include "server/records/programme_editions.h"
+#include "server/records/proposals.h"
+#include "server/records/readings.h"
 #include "server/records/reports.h"
 #include "server/records/second_factors.h"
+#include "server/records/supply_agreements.h"
 
 namespace gatehouse::records {
 
 std::span<const storage::Table* const> allTables() {
-    static const std::array<const storage::Table*, 25> kTables{
+    static const std::array<const storage::Table*, 29> kTables{
         &kOrganisations,     &kSites,           &kUsers,
         &kPrescriberKeys,    &kRegistrations,   &kPatients,
         &kAssessments,       &kInitiations,     &kContraception,
@@ -24,7 +28,8 @@ std::span<const storage::Table* const> allTables() {
         &kDispenses,         &kDispenseItems,   &kRefusedAttempts,
         &kReports,           &kIdempotencyKeys, &kAccessJournal,
         &kProgrammeEditions, &kSecondFactors,   &kRecoveryCodes,
-        &kInvitations};
+        &kInvitations,       &kProposals,       &kSupplyAgreements,
+        &kBreakGlass,        &kReadingJournal};
     return kTables;
 }
 

@@ -16,21 +16,30 @@ constexpr std::size_t kMostGathered = 100'000;
 // Half the promise, so that a turn that takes its time still keeps it.
 constexpr std::chrono::milliseconds kTurn{500};
 
-/// One entry a pharmacy: entries are shown to the organisation of their site alone.
+/// One entry a site: entries are shown to the organisation of their site alone.
+template <class Line>
 void insertLines(storage::WriteTransaction& transaction,
-                 const std::vector<records::CheckMade>& lines,
-                 Instant now) {
-    std::map<SiteId, std::vector<const records::CheckMade*>> byPharmacy;
-    for (const records::CheckMade& line : lines) {
-        byPharmacy[line.pharmacy].push_back(&line);
+                 const std::vector<Line>& lines,
+                 SiteId Line::*site,
+                 const audit::EntryHeader& header) {
+    std::map<SiteId, std::vector<const Line*>> bySite;
+    for (const Line& line : lines) {
+        bySite[line.*site].push_back(&line);
     }
-    for (const auto& [pharmacy, checks] : byPharmacy) {
-        for (const records::CheckMade* check : checks) {
-            records::insert(transaction, *check);
+    for (const auto& [place, ofSite] : bySite) {
+        for (const Line* line : ofSite) {
+            records::insert(transaction, *line);
         }
-        audit::append(transaction,
-                      {.at = now, .action = AuditAction::ChecksMade, .site = pharmacy});
+        audit::EntryHeader entry = header;
+        entry.site = place;
+        audit::append(transaction, entry);
     }
+}
+
+/// Puts lines that were not written before those that came meanwhile.
+template <class Line>
+void putBack(std::vector<Line>& gathered, const std::vector<Line>& lines) {
+    gathered.insert(gathered.begin(), lines.begin(), lines.end());
 }
 
 }  // namespace
@@ -47,10 +56,20 @@ AccessJournal::AccessJournal(const Environment& environment, std::function<void(
 
 void AccessJournal::note(records::CheckMade check) {
     const std::scoped_lock lock(mutex_);
-    if (gathered_.size() >= kMostGathered) {
-        throw EnvironmentFailure("checks can no longer be written down");
+    requireRoom();
+    gathered_.checks.push_back(std::move(check));
+}
+
+void AccessJournal::note(records::Reading reading) {
+    const std::scoped_lock lock(mutex_);
+    requireRoom();
+    gathered_.readings.push_back(std::move(reading));
+}
+
+void AccessJournal::requireRoom() const {
+    if (gathered_.checks.size() + gathered_.readings.size() >= kMostGathered) {
+        throw EnvironmentFailure("checks and readings can no longer be written down");
     }
-    gathered_.push_back(std::move(check));
 }
 
 void AccessJournal::flush() {
@@ -59,22 +78,30 @@ void AccessJournal::flush() {
 
 void AccessJournal::writeGathered() {
     const std::scoped_lock turn(writing_);
-    std::vector<records::CheckMade> lines;
+    Lines lines;
     {
         const std::scoped_lock lock(mutex_);
-        lines.swap(gathered_);
+        std::swap(lines, gathered_);
     }
-    if (lines.empty()) {
+    if (lines.checks.empty() && lines.readings.empty()) {
         return;
     }
     try {
         environment_.database.write([&](storage::WriteTransaction& transaction) {
-            insertLines(transaction, lines, recordedNow(environment_));
+            const Instant now = recordedNow(environment_);
+            insertLines(transaction,
+                        lines.checks,
+                        &records::CheckMade::pharmacy,
+                        {.at = now, .action = AuditAction::ChecksMade});
+            insertLines(transaction,
+                        lines.readings,
+                        &records::Reading::site,
+                        {.at = now, .action = AuditAction::ReadingsMade});
         });
     } catch (...) {
-        // Nothing was written: the lines go back before those that came meanwhile.
         const std::scoped_lock lock(mutex_);
-        gathered_.insert(gathered_.begin(), lines.begin(), lines.end());
+        putBack(gathered_.checks, lines.checks);
+        putBack(gathered_.readings, lines.readings);
         throw;
     }
 }

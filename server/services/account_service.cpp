@@ -26,7 +26,7 @@ std::optional<Holder> holderOf(const AccountParts& parts, const UserId& id) {
         [&](const storage::ReadTransaction& transaction) -> std::optional<Holder> {
             auto user = records::findUser(transaction, id);
             auto site = user ? records::findSite(transaction, user->site) : std::nullopt;
-            if (!site || user->deactivatedAt) {
+            if (!site) {
                 return std::nullopt;
             }
             const bool hasFactor = records::currentFactor(transaction, id).has_value();
@@ -150,7 +150,9 @@ std::optional<Admission> AccountService::admit(std::string_view token) {
     }
     const Instant now = recordedNow(parts_.environment);
     const auto holder = holderOf(parts_, session->user);
-    if (!holder || !isAlive(*session, holder->user.role, now)) {
+    // Rights are those of this moment, not those that the session began with.
+    if (!holder || !holder->user.accepts(session->createdAt) ||
+        !isAlive(*session, holder->user.role, now)) {
         const bool isFirst = parts_.runtime.transact([&](storage::RuntimeTransaction& transaction) {
             return records::endSession(transaction, digest);
         });

@@ -4,6 +4,7 @@
 #include "contract/base/time_zone.h"
 #include "server/audit/log.h"
 #include "server/auth/prescriber_key.h"
+#include "server/records/supply_agreements.h"
 #include "server/services/invitation_service.h"
 #include "server/services/password_policy.h"
 
@@ -181,6 +182,31 @@ SetUpResult<RecordId> Administration::addRegistration(const NewRegistration& reg
                            .action = AuditAction::RegistrationAdded,
                            .site = seenBy,
                            .subject = made.id.text()});
+            return made.id;
+        });
+}
+
+SetUpResult<RecordId> Administration::addAgreement(const NewAgreement& agreement) const {
+    return environment_.database.write(
+        [&](storage::WriteTransaction& transaction) -> SetUpResult<RecordId> {
+            const auto one = records::findOrganisation(transaction, agreement.organisation);
+            const auto other = records::findOrganisation(transaction, agreement.other);
+            if (!one || !other) {
+                return fault("there is no such organisation: one comes with its first site");
+            }
+            if (one->id == other->id) {
+                return fault("an agreement is between two organisations");
+            }
+            if (records::haveAgreement(transaction, one->id, other->id)) {
+                return fault("the two have an agreement in force already");
+            }
+            const Instant now = recordedNow(environment_);
+            const records::SupplyAgreement made{
+                RecordId(environment_.ids.next(now)), one->id, other->id, now, std::nullopt};
+            records::insert(transaction, made);
+            audit::append(
+                transaction,
+                {.at = now, .action = AuditAction::AgreementAdded, .subject = made.id.text()});
             return made.id;
         });
 }

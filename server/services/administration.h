@@ -46,8 +46,13 @@ struct NewRegistration {
     DateInterval registered;
 };
 
-/// Sets up sites, users and registrations for the commands that run while no server does. Each
-/// change has its audit entry.
+struct NewAgreement {
+    std::string organisation;  ///< name
+    std::string other;         ///< name
+};
+
+/// Sets up sites, users, registrations and supply agreements for the commands that run while no
+/// server does. Each change has its audit entry.
 class Administration {
   public:
     Administration(const Environment& environment,
@@ -59,6 +64,8 @@ class Administration {
     /// A prescriber gets a signing key, sealed with the password.
     [[nodiscard]] SetUpResult<AddedUser> addUser(const NewUser& user) const;
     [[nodiscard]] SetUpResult<RecordId> addRegistration(const NewRegistration& registration) const;
+    /// That the pharmacies of two organisations supply what the other one's clinics authorise.
+    [[nodiscard]] SetUpResult<RecordId> addAgreement(const NewAgreement& agreement) const;
 
   private:
     [[nodiscard]] SetUpResult<AddedUser> insertUser(

@@ -12,6 +12,7 @@
 #include "server/services/edition_ledger.h"
 #include "server/services/facts_loader.h"
 #include "server/services/filing_rules.h"
+#include "server/services/signing_velocity.h"
 
 namespace gatehouse::services {
 namespace {
@@ -224,6 +225,7 @@ Outcome<Reply> AuthorisationService::sign(const Actor& actor,
             if (!edition) {
                 return fail(ErrorCode::StateRefused);
             }
+            noteUnusualVelocity(transaction, actor, now);
             noteInUse(transaction, environment_, *edition, now);
             records::Signing& signing =
                 authorisation->signing.emplace(records::Signing{unusedNumber(transaction),

@@ -78,7 +78,7 @@ Judgement Credentials::judgeWith(std::optional<records::User> user,
     }
     if (!isPasswordOf(user, claim.password)) {
         gates.password.noteFailure();
-        const bool isNobody = !user || user->deactivatedAt || user->passwordHash.empty();
+        const bool isNobody = !user || !user->isOpen();
         const std::string_view why = !user ? "unknown-name" : isNobody ? "no-account" : "password";
         return {std::move(user), ErrorCode::SignInFailed, why};
     }
@@ -93,7 +93,7 @@ Judgement Credentials::judgeWith(std::optional<records::User> user,
 
 bool Credentials::isPasswordOf(const std::optional<records::User>& user,
                                const Secret& password) const {
-    if (!user || user->deactivatedAt || user->passwordHash.empty()) {
+    if (!user || !user->isOpen()) {
         parts_.hasher.verifyNobody(password);
         return false;
     }

@@ -9,6 +9,7 @@
 #include "server/records/authorisations.h"
 #include "server/records/fields.h"
 #include "server/records/patients.h"
+#include "server/services/agreement_service.h"
 #include "server/services/check_view.h"
 #include "server/services/edition_ledger.h"
 #include "server/services/facts_loader.h"
@@ -66,7 +67,7 @@ std::optional<Found> findByNumber(const storage::ReadTransaction& transaction,
     }
     const auto clinic = records::findSite(transaction, authorisation->site);
     auto patient = records::findPatient(transaction, authorisation->patient);
-    if (!clinic || clinic->organisation != actor.organisation || !patient) {
+    if (!clinic || !patient || !maySupply(transaction, actor.organisation, clinic->organisation)) {
         return std::nullopt;
     }
     const Instant at = momentOf(transaction, patient->id, now);

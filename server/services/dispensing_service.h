@@ -8,7 +8,8 @@
 namespace gatehouse::services {
 
 /// May this be supplied, and supplying it. A pharmacist reaches an authorisation by its number
-/// where clinic and pharmacy are of one organisation; any other number is alike. Thread-safe.
+/// where clinic and pharmacy are of one organisation or of two with a supply agreement in force;
+/// any other number is alike. Thread-safe.
 class DispensingService {
   public:
     DispensingService(const Environment& environment, AccessJournal& journal, Throttle& throttle)

@@ -53,7 +53,8 @@ wire::AuditEntry viewOf(const storage::AuditRow& row, UserNames& names) {
             row.leafHash};
 }
 
-/// The search as the record is searched; nothing where nobody has that name.
+}  // namespace
+
 std::optional<records::AuditSearch> searchOf(const storage::ReadTransaction& transaction,
                                              const Actor& actor,
                                              const AuditQuery& query) {
@@ -73,8 +74,6 @@ std::optional<records::AuditSearch> searchOf(const storage::ReadTransaction& tra
     }
     return search;
 }
-
-}  // namespace
 
 Outcome<Reply> OverviewService::programmes(std::int64_t after, std::int64_t limit) const {
     const auto& editions = environment_.catalogue.editions();

@@ -7,6 +7,7 @@
 #include "contract/base/date.h"
 #include "contract/facts/audit_action.h"
 #include "contract/wire/api/report.h"
+#include "server/records/audit_entries.h"
 #include "server/services/actor.h"
 #include "server/services/environment.h"
 #include "server/services/reply.h"
@@ -22,6 +23,10 @@ struct AuditQuery {
     std::optional<Date> from{};         ///< days in the auditor's site's zone, both included
     std::optional<Date> until{};
 };
+
+/// The search as the record is searched; nothing where nobody has that name.
+[[nodiscard]] std::optional<records::AuditSearch> searchOf(
+    const storage::ReadTransaction& transaction, const Actor& actor, const AuditQuery& query);
 
 /// What can be looked at and not changed: programmes and audit entries. Thread-safe.
 class OverviewService {

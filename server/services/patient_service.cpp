@@ -1,10 +1,12 @@
 #include "server/services/patient_service.h"
 
 #include "server/records/authorisations.h"
+#include "server/records/break_glass.h"
 #include "server/records/patients.h"
 #include "server/services/authorisation_view.h"
 #include "server/services/filing_rules.h"
 #include "server/services/user_names.h"
+#include "server/services/visible.h"
 
 namespace gatehouse::services {
 namespace {
@@ -15,6 +17,20 @@ std::optional<records::Patient> visiblePatient(const storage::ReadTransaction& t
                                                const PatientId& id) {
     auto patient = records::findPatient(transaction, id);
     return patient && patient->site == actor.site ? std::move(patient) : std::nullopt;
+}
+
+/// How the actor comes to read the patient's record; none where it is hidden. A pharmacist has no
+/// patients of the own site: only broken glass lets one read.
+std::optional<records::ReadingKind> readingOf(const storage::ReadTransaction& transaction,
+                                              const Actor& actor,
+                                              const records::Patient& patient,
+                                              Instant now) {
+    if (actor.role == Role::Prescriber && patient.site == actor.site) {
+        return records::ReadingKind::Record;
+    }
+    const bool isOpen = siteOfOrganisation(transaction, actor, patient.site) &&
+                        records::isGlassOpen(transaction, actor.user, patient.id, now);
+    return isOpen ? std::optional(records::ReadingKind::BreakGlass) : std::nullopt;
 }
 
 wire::Patient viewOf(const records::Patient& patient, UserNames& names) {
@@ -174,8 +190,10 @@ Outcome<Reply> PatientService::enrol(const Actor& actor,
 Outcome<Reply> PatientService::record(const Actor& actor, const PatientId& id) const {
     return environment_.database.read(
         [&](const storage::ReadTransaction& transaction) -> Outcome<Reply> {
-            const auto patient = visiblePatient(transaction, actor, id);
-            if (!patient) {
+            const Instant now = recordedNow(environment_);
+            const auto patient = records::findPatient(transaction, id);
+            const auto kind = patient ? readingOf(transaction, actor, *patient, now) : std::nullopt;
+            if (!kind) {
                 return fail(ErrorCode::NotFound);
             }
             UserNames names(transaction);
@@ -190,7 +208,12 @@ Outcome<Reply> PatientService::record(const Actor& actor, const PatientId& id) c
             record.surveys = viewAll(transaction, id, names, surveyView);
             for (const auto& authorisation : records::authorisationsOf(transaction, id)) {
                 record.authorisations.push_back(services::viewOf(authorisation, names));
+                if (kind == records::ReadingKind::BreakGlass) {
+                    record.authorisations.back().number.reset();
+                }
             }
+            journal_.note(records::Reading{
+                RecordId(environment_.ids.next(now)), now, actor.user, actor.site, id, *kind});
             return done(record);
         });
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "contract/wire/api/patient.h"
+#include "server/services/access_journal.h"
 #include "server/services/command.h"
 
 namespace gatehouse::services {
@@ -9,11 +10,14 @@ namespace gatehouse::services {
 /// patient and a missing one are alike. Thread-safe.
 class PatientService {
   public:
-    explicit PatientService(const Environment& environment) : environment_(environment) {}
+    PatientService(const Environment& environment, AccessJournal& journal)
+        : environment_(environment), journal_(journal) {}
 
     [[nodiscard]] Outcome<Reply> enrol(const Actor& actor,
                                        const RequestKey& request,
                                        const wire::NewPatient& patient) const;
+    /// Also for whoever broke the glass for this patient: then without the authorisations' numbers,
+    /// which would open their supply. Each reading is journalled.
     [[nodiscard]] Outcome<Reply> record(const Actor& actor, const PatientId& id) const;
     /// Up to `limit` of the site's patients, the newest first: those before `cursor`, which `next`
     /// of the page before said. bad-query where it is no patient of the site.
@@ -64,6 +68,7 @@ class PatientService {
 
   private:
     const Environment& environment_;
+    AccessJournal& journal_;
 };
 
 }  // namespace gatehouse::services

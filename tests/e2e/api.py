@@ -11,7 +11,7 @@ PREFIX = "/api/v1"
 ANSWER_SECONDS = 60
 
 # POSTs that change nothing on record; all others carry an Idempotency-Key.
-KEYLESS = ("/sessions", "/checks", "/patients/search", "/authorisations/preview",
+KEYLESS = ("/sessions", "/checks", "/patients/search", "/readings/search", "/authorisations/preview",
            "/reauthentication", "/password", "/second-factor", "/confirmation", "/removal",
            "/invitation", "/redemption")
 

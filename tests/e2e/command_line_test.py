@@ -214,6 +214,7 @@ class Init(CommandLineCase):
                 "demo-prescriber": "prescriber", "demo-pharmacist": "pharmacist",
                 "demo-pharmacist-2": "pharmacist", "demo-auditor": "auditor",
                 "demo-administrator": "administrator", "demo-outsider": "pharmacist",
+                "demo-administrator-2": "administrator",
             },
         )
         passwords = [entry["password"] for each in accounts for entry in each.values()]

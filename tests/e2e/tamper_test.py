@@ -39,6 +39,16 @@ def fill(server):
     test = filing.record(prescriber, tested.path("pregnancy-tests"), positive)
     prescriber.post(f"/pregnancy-tests/{test['id']}/resolution", evidence).expect(201)
 
+    pharmacist.post("/break-glass", {
+        "hospital_number": woman.hospital_number, "date_of_birth": woman.date_of_birth,
+        "reason": "Fictional emergency",
+    }).expect(201)
+    pharmacist.get(f"/patients/{woman.id}").expect(200)
+    administrator = server.sign_in("demo-administrator")
+    site = next(administrator.items("/sites"))["id"]
+    account = {"username": "fictional-new", "role": "auditor", "site": site}
+    administrator.post("/users", account).expect(201)
+
     cancelled = filing.authorised_man(prescriber)
     prescriber.post(
         f"/authorisations/{cancelled.id}/cancel", {"reason": "Fictional change of treatment"}

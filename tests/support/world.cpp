@@ -46,7 +46,9 @@ constexpr std::array kUsers{
     TestUser{"outsider", Role::Pharmacist, "Fictional Outside Pharmacy"},
     TestUser{"auditor", Role::Auditor, "Fictional Clinic"},
     TestUser{"outside-auditor", Role::Auditor, "Fictional Outside Pharmacy"},
-    TestUser{"administrator", Role::Administrator, "Fictional Clinic"}};
+    TestUser{"administrator", Role::Administrator, "Fictional Clinic"},
+    TestUser{"second-administrator", Role::Administrator, "Fictional Pharmacy"},
+    TestUser{"outside-administrator", Role::Administrator, "Fictional Outside Pharmacy"}};
 
 /// Quick, because a test does not outlive the loss of power.
 sqlite::Options optionsFor(const std::filesystem::path& file) {
@@ -102,11 +104,18 @@ World::World()
       sessions(accountParts),
       ownAccount(accountParts),
       invitations(accountParts),
-      patients(environment),
+      patients(environment, journal),
       authorisations(environment, accounts, hasher),
       dispensing(environment, journal, throttle),
       reporting(environment, journal, signer, "SQLite of a test"),
-      overview(environment) {
+      overview(environment),
+      proposals(environment, services::allAppliers()),
+      sites(environment),
+      users(environment),
+      registrations(environment),
+      agreements(environment),
+      breakGlass(environment, throttle, security),
+      oversight(environment, journal) {
     addSites();
     addUsers();
     addRegistrations();
@@ -118,6 +127,8 @@ World::World()
     auditor = actor("auditor");
     outsideAuditor = actor("outside-auditor");
     administrator = actor("administrator");
+    secondAdministrator = actor("second-administrator");
+    outsideAdministrator = actor("outside-administrator");
 }
 
 void World::addSites() {

@@ -10,15 +10,22 @@
 #include "server/services/access_journal.h"
 #include "server/services/account_service.h"
 #include "server/services/administration.h"
+#include "server/services/agreement_service.h"
 #include "server/services/authorisation_service.h"
+#include "server/services/break_glass_service.h"
 #include "server/services/dispensing_service.h"
 #include "server/services/invitation_service.h"
+#include "server/services/oversight_service.h"
 #include "server/services/overview_service.h"
 #include "server/services/own_account_service.h"
 #include "server/services/patient_service.h"
+#include "server/services/proposal_service.h"
+#include "server/services/registration_service.h"
 #include "server/services/report_service.h"
 #include "server/services/security_journal.h"
 #include "server/services/session_service.h"
+#include "server/services/site_service.h"
+#include "server/services/user_service.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/temporary_folder.h"
 
@@ -113,6 +120,13 @@ class World {
     services::DispensingService dispensing;
     services::ReportService reporting;
     services::OverviewService overview;
+    services::ProposalService proposals;
+    services::SiteService sites;
+    services::UserService users;
+    services::RegistrationService registrations;
+    services::AgreementService agreements;
+    services::BreakGlassService breakGlass;
+    services::OversightService oversight;
 
     services::Actor prescriber;
     services::Actor otherPrescriber;  ///< of the other clinic
@@ -122,6 +136,8 @@ class World {
     services::Actor auditor;
     services::Actor outsideAuditor;
     services::Actor administrator;
+    services::Actor secondAdministrator;
+    services::Actor outsideAdministrator;
 
   private:
     void addSites();

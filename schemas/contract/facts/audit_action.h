@@ -42,11 +42,25 @@ enum class AuditAction {
     RecoveryCodeUsed,
     InvitationMade,
     InvitationRedeemed,
-    RoleRefused
+    RoleRefused,
+    ProposalMade,
+    ProposalApproved,
+    ProposalRejected,
+    ProposalWithdrawn,
+    UserDeactivated,
+    RegistrationSuspended,
+    RegistrationEnded,
+    AgreementAdded,
+    AgreementEnded,
+    GlassBroken,
+    GlassRefused,
+    GlassReviewed,
+    ReadingsMade,
+    UnusualVelocity
 };
 template <>
 struct Vocabulary<AuditAction> {
-    static constexpr std::array<std::string_view, 36> kNames{"site.added",
+    static constexpr std::array<std::string_view, 50> kNames{"site.added",
                                                              "user.added",
                                                              "registration.added",
                                                              "patient.enrolled",
@@ -81,7 +95,21 @@ struct Vocabulary<AuditAction> {
                                                              "recovery-code.used",
                                                              "invitation.made",
                                                              "invitation.redeemed",
-                                                             "role.refused"};
+                                                             "role.refused",
+                                                             "proposal.made",
+                                                             "proposal.approved",
+                                                             "proposal.rejected",
+                                                             "proposal.withdrawn",
+                                                             "user.deactivated",
+                                                             "registration.suspended",
+                                                             "registration.ended",
+                                                             "agreement.added",
+                                                             "agreement.ended",
+                                                             "break-glass.opened",
+                                                             "break-glass.refused",
+                                                             "break-glass.reviewed",
+                                                             "readings.made",
+                                                             "authorisations.unusual-velocity"};
 };
 
 }  // namespace gatehouse

@@ -32,6 +32,7 @@ void addVerify(CLI::App& program, Command& chosen);
 void addSite(CLI::App& program, Command& chosen);
 void addUser(CLI::App& program, Command& chosen);
 void addRegistration(CLI::App& program, Command& chosen);
+void addAgreement(CLI::App& program, Command& chosen);
 void addBackup(CLI::App& program, Command& chosen);
 void addRestore(CLI::App& program, Command& chosen);
 

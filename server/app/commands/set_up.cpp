@@ -90,6 +90,11 @@ struct RegistrationOptions {
     std::string until;
 };
 
+struct AgreementOptions {
+    std::string config;
+    std::vector<std::string> organisations;
+};
+
 std::optional<std::string> given(const std::string& text) {
     return text.empty() ? std::nullopt : std::optional(text);
 }
@@ -122,6 +127,14 @@ int addRegistrationTo(const RegistrationOptions& options) {
     }
     return setUp(options.config, [&](const auto& administration) {
         return administration.addRegistration(registration);
+    });
+}
+
+int addAgreementTo(const AgreementOptions& options) {
+    const services::NewAgreement agreement{options.organisations.front(),
+                                           options.organisations.back()};
+    return setUp(options.config, [&](const auto& administration) {
+        return administration.addAgreement(agreement);
     });
 }
 
@@ -179,6 +192,19 @@ void addRegistration(CLI::App& program, Command& chosen) {
         }
         chosen = [options] { return addRegistrationTo(*options); };
     });
+}
+
+void addAgreement(CLI::App& program, Command& chosen) {
+    auto options = std::make_shared<AgreementOptions>();
+    CLI::App* command =
+        addAction(program, "agreement", "Records that two organisations supply for each other");
+    addConfigOption(*command, options->config);
+    command->add_option("--organisation", options->organisations, "Name of one of the two; twice")
+        ->required()
+        ->expected(2)
+        ->allow_extra_args(false);
+    command->callback(
+        [&chosen, options] { chosen = [options] { return addAgreementTo(*options); }; });
 }
 
 }  // namespace gatehouse::app

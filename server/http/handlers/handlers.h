@@ -58,4 +58,35 @@ Outcome<Response> listProgrammes(const Call& call, Services& services);
 Outcome<Response> isLive(const Call& call, Services& services);
 Outcome<Response> isReady(const Call& call, Services& services);
 
+/// Which entries a query asks for, of the audit log or of its security events.
+[[nodiscard]] Outcome<services::AuditQuery> auditQueryOf(const Call& call);
+
+// administration.cpp
+Outcome<Response> listSites(const Call& call, Services& services);
+Outcome<Response> addSite(const Call& call, Services& services);
+Outcome<Response> listUsers(const Call& call, Services& services);
+Outcome<Response> proposeUser(const Call& call, Services& services);
+Outcome<Response> proposeRole(const Call& call, Services& services);
+Outcome<Response> deactivateUser(const Call& call, Services& services);
+Outcome<Response> proposeReactivation(const Call& call, Services& services);
+Outcome<Response> listRegistrations(const Call& call, Services& services);
+Outcome<Response> addRegistration(const Call& call, Services& services);
+Outcome<Response> suspendRegistration(const Call& call, Services& services);
+Outcome<Response> endRegistration(const Call& call, Services& services);
+Outcome<Response> listSupplyAgreements(const Call& call, Services& services);
+Outcome<Response> proposeSupplyAgreement(const Call& call, Services& services);
+Outcome<Response> endSupplyAgreement(const Call& call, Services& services);
+
+// oversight.cpp
+Outcome<Response> breakGlass(const Call& call, Services& services);
+Outcome<Response> listBreakGlass(const Call& call, Services& services);
+Outcome<Response> reviewBreakGlass(const Call& call, Services& services);
+Outcome<Response> listSecurityEvents(const Call& call, Services& services);
+Outcome<Response> searchReadings(const Call& call, Services& services);
+
+// proposals.cpp
+Outcome<Response> listProposals(const Call& call, Services& services);
+Outcome<Response> approveProposal(const Call& call, Services& services);
+Outcome<Response> rejectProposal(const Call& call, Services& services);
+
 }  // namespace gatehouse::http

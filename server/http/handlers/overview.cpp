@@ -36,7 +36,7 @@ Outcome<Response> readReportAuthority(const Call& /*call*/, Services& services) 
     return respond(services.reports.authority());
 }
 
-Outcome<Response> listAuditEntries(const Call& call, Services& services) {
+Outcome<services::AuditQuery> auditQueryOf(const Call& call) {
     const auto part = partOf(call);
     const auto action = parameterAs<AuditAction>(call, "action", fromName<AuditAction>);
     const auto from = parameterAs<Date>(call, "from", Date::parse);
@@ -44,9 +44,14 @@ Outcome<Response> listAuditEntries(const Call& call, Services& services) {
     if (!part || !action || !from || !until) {
         return fail(ErrorCode::BadQuery);
     }
-    return respond(services.overview.auditEntries(
-        *call.actor,
-        {part->after, part->limit, *action, parameterOf(call, "user"), *from, *until}));
+    return services::AuditQuery{
+        part->after, part->limit, *action, parameterOf(call, "user"), *from, *until};
+}
+
+Outcome<Response> listAuditEntries(const Call& call, Services& services) {
+    const auto query = auditQueryOf(call);
+    return query ? respond(services.overview.auditEntries(*call.actor, *query))
+                 : Outcome<Response>(fail(query.error()));
 }
 
 Outcome<Response> listProgrammes(const Call& call, Services& services) {

@@ -1,4 +1,3 @@
-#include "contract/facts/audit_action.h"
 #include "server/http/handlers/handlers.h"
 #include "server/http/routes/parts.h"
 
@@ -6,17 +5,6 @@ namespace gatehouse::http {
 namespace {
 
 using wire::bodyOf;
-
-void describeNumber(wire::JsonWriter& writer) {
-    wire::IntegerCodec{0}.describe(writer);
-}
-
-constexpr QueryParameter kAfter{"after", describeNumber};
-constexpr QueryParameter kAction{"action", describeAs<wire::WordCodec<AuditAction>>};
-constexpr QueryParameter kUser{"user", describeAs<wire::TextCodec>};
-constexpr QueryParameter kFrom{"from", describeAs<wire::DateCodec>};
-constexpr QueryParameter kUntil{"until", describeAs<wire::DateCodec>};
-constexpr std::array kAuditQuery{kAfter, kLimit, kCursor, kAction, kUser, kFrom, kUntil};
 
 }  // namespace
 

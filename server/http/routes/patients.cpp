@@ -31,7 +31,7 @@ std::vector<Route> patientRoutes() {
             reading("/patients/{id}",
                     "readPatient",
                     "Everything on record about a patient",
-                    kPrescriber,
+                    kClinical,
                     bodyOf<wire::PatientRecord>(),
                     readPatient),
             {Method::Post,

@@ -9,7 +9,10 @@ std::vector<Route> makeTable() {
                              patientRoutes(),
                              authorisationRoutes(),
                              dispensingRoutes(),
-                             overviewRoutes()}) {
+                             overviewRoutes(),
+                             proposalRoutes(),
+                             administrationRoutes(),
+                             oversightRoutes()}) {
         table.insert(table.end(), part.begin(), part.end());
     }
     return table;

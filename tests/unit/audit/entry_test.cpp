@@ -131,7 +131,7 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& parameter) { return parameter.param.name; });
 
 TEST(Entry, WritesEachActionByTheWordThatIsStored) {
-    constexpr std::array<std::string_view, 36> kStored{"site.added",
+    constexpr std::array<std::string_view, 50> kStored{"site.added",
                                                        "user.added",
                                                        "registration.added",
                                                        "patient.enrolled",
@@ -166,7 +166,21 @@ TEST(Entry, WritesEachActionByTheWordThatIsStored) {
                                                        "recovery-code.used",
                                                        "invitation.made",
                                                        "invitation.redeemed",
-                                                       "role.refused"};
+                                                       "role.refused",
+                                                       "proposal.made",
+                                                       "proposal.approved",
+                                                       "proposal.rejected",
+                                                       "proposal.withdrawn",
+                                                       "user.deactivated",
+                                                       "registration.suspended",
+                                                       "registration.ended",
+                                                       "agreement.added",
+                                                       "agreement.ended",
+                                                       "break-glass.opened",
+                                                       "break-glass.refused",
+                                                       "break-glass.reviewed",
+                                                       "readings.made",
+                                                       "authorisations.unusual-velocity"};
     ASSERT_EQ(Vocabulary<AuditAction>::kNames.size(), kStored.size());
     for (std::size_t i = 0; i < kStored.size(); ++i) {
         Entry entry = entryOfText();

@@ -72,7 +72,14 @@ class PipelineTest : public ::testing::Test {
                         world_.dispensing,
                         world_.reporting,
                         world_.overview,
-                        world_.security},
+                        world_.security,
+                        world_.proposals,
+                        world_.sites,
+                        world_.users,
+                        world_.registrations,
+                        world_.agreements,
+                        world_.breakGlass,
+                        world_.oversight},
                        log_};
 };
 

@@ -18,7 +18,16 @@
 namespace gatehouse::http {
 namespace {
 
-enum class Who { Anybody, EveryRole, Prescriber, Pharmacist, Auditor, Administrator };
+enum class Who {
+    Anybody,
+    EveryRole,
+    Prescriber,
+    Pharmacist,
+    Auditor,
+    Administrator,
+    Overseers,
+    Clinical
+};
 
 struct Rule {
     Method method;
@@ -31,47 +40,70 @@ constexpr std::string_view kConfirmation = "/users/me/second-factor/confirmation
 constexpr std::string_view kRemoval = "/users/me/second-factor/removal";
 constexpr std::string_view kPreview = "/patients/{id}/authorisations/preview";
 
-constexpr std::array kRules{Rule{Method::Post, "/sessions", Who::Anybody},
-                            Rule{Method::Delete, "/sessions/current", Who::EveryRole},
-                            Rule{Method::Post, kReauthentication, Who::EveryRole},
-                            Rule{Method::Get, "/sessions", Who::EveryRole},
-                            Rule{Method::Delete, "/sessions/{id}", Who::EveryRole},
-                            Rule{Method::Get, "/users/{id}/sessions", Who::Administrator},
-                            Rule{Method::Delete, "/users/{id}/sessions", Who::Administrator},
-                            Rule{Method::Post, "/users/me/password", Who::EveryRole},
-                            Rule{Method::Post, "/users/me/second-factor", Who::EveryRole},
-                            Rule{Method::Post, kConfirmation, Who::EveryRole},
-                            Rule{Method::Post, kRemoval, Who::EveryRole},
-                            Rule{Method::Post, "/users/{id}/invitation", Who::Administrator},
-                            Rule{Method::Post, "/invitations/redemption", Who::Anybody},
-                            Rule{Method::Post, "/patients", Who::Prescriber},
-                            Rule{Method::Get, "/patients", Who::Prescriber},
-                            Rule{Method::Get, "/patients/{id}", Who::Prescriber},
-                            Rule{Method::Post, "/patients/search", Who::Prescriber},
-                            Rule{Method::Post, "/patients/{id}/assessments", Who::Prescriber},
-                            Rule{Method::Post, "/patients/{id}/initiations", Who::Prescriber},
-                            Rule{Method::Post, "/patients/{id}/contraception", Who::Prescriber},
-                            Rule{Method::Post, "/patients/{id}/counselling", Who::Prescriber},
-                            Rule{Method::Post, "/patients/{id}/pregnancy-tests", Who::Prescriber},
-                            Rule{Method::Post, "/patients/{id}/signals", Who::Prescriber},
-                            Rule{Method::Post, "/patients/{id}/surveys", Who::Prescriber},
-                            Rule{Method::Post, "/pregnancy-tests/{id}/resolution", Who::Prescriber},
-                            Rule{Method::Post, "/signals/{id}/resolution", Who::Prescriber},
-                            Rule{Method::Post, "/patients/{id}/authorisations", Who::Prescriber},
-                            Rule{Method::Post, kPreview, Who::Prescriber},
-                            Rule{Method::Get, "/authorisations/{id}", Who::Prescriber},
-                            Rule{Method::Post, "/authorisations/{id}/sign", Who::Prescriber},
-                            Rule{Method::Post, "/authorisations/{id}/cancel", Who::Prescriber},
-                            Rule{Method::Post, "/checks", Who::Pharmacist},
-                            Rule{Method::Post, "/dispenses", Who::Pharmacist},
-                            Rule{Method::Post, "/reports", Who::Auditor},
-                            Rule{Method::Get, "/reports/{id}", Who::Auditor},
-                            Rule{Method::Get, "/reports/{id}/content", Who::Auditor},
-                            Rule{Method::Get, "/report-authority", Who::Auditor},
-                            Rule{Method::Get, "/audit-entries", Who::Auditor},
-                            Rule{Method::Get, "/programmes", Who::EveryRole},
-                            Rule{Method::Get, "/health/live", Who::Anybody},
-                            Rule{Method::Get, "/health/ready", Who::Anybody}};
+constexpr std::array kRules{
+    Rule{Method::Post, "/sessions", Who::Anybody},
+    Rule{Method::Delete, "/sessions/current", Who::EveryRole},
+    Rule{Method::Post, kReauthentication, Who::EveryRole},
+    Rule{Method::Get, "/sessions", Who::EveryRole},
+    Rule{Method::Delete, "/sessions/{id}", Who::EveryRole},
+    Rule{Method::Get, "/users/{id}/sessions", Who::Administrator},
+    Rule{Method::Delete, "/users/{id}/sessions", Who::Administrator},
+    Rule{Method::Post, "/users/me/password", Who::EveryRole},
+    Rule{Method::Post, "/users/me/second-factor", Who::EveryRole},
+    Rule{Method::Post, kConfirmation, Who::EveryRole},
+    Rule{Method::Post, kRemoval, Who::EveryRole},
+    Rule{Method::Post, "/users/{id}/invitation", Who::Administrator},
+    Rule{Method::Post, "/invitations/redemption", Who::Anybody},
+    Rule{Method::Post, "/patients", Who::Prescriber},
+    Rule{Method::Get, "/patients", Who::Prescriber},
+    Rule{Method::Get, "/patients/{id}", Who::Clinical},
+    Rule{Method::Post, "/patients/search", Who::Prescriber},
+    Rule{Method::Post, "/patients/{id}/assessments", Who::Prescriber},
+    Rule{Method::Post, "/patients/{id}/initiations", Who::Prescriber},
+    Rule{Method::Post, "/patients/{id}/contraception", Who::Prescriber},
+    Rule{Method::Post, "/patients/{id}/counselling", Who::Prescriber},
+    Rule{Method::Post, "/patients/{id}/pregnancy-tests", Who::Prescriber},
+    Rule{Method::Post, "/patients/{id}/signals", Who::Prescriber},
+    Rule{Method::Post, "/patients/{id}/surveys", Who::Prescriber},
+    Rule{Method::Post, "/pregnancy-tests/{id}/resolution", Who::Prescriber},
+    Rule{Method::Post, "/signals/{id}/resolution", Who::Prescriber},
+    Rule{Method::Post, "/patients/{id}/authorisations", Who::Prescriber},
+    Rule{Method::Post, kPreview, Who::Prescriber},
+    Rule{Method::Get, "/authorisations/{id}", Who::Prescriber},
+    Rule{Method::Post, "/authorisations/{id}/sign", Who::Prescriber},
+    Rule{Method::Post, "/authorisations/{id}/cancel", Who::Prescriber},
+    Rule{Method::Post, "/checks", Who::Pharmacist},
+    Rule{Method::Post, "/dispenses", Who::Pharmacist},
+    Rule{Method::Post, "/reports", Who::Auditor},
+    Rule{Method::Get, "/reports/{id}", Who::Auditor},
+    Rule{Method::Get, "/reports/{id}/content", Who::Auditor},
+    Rule{Method::Get, "/report-authority", Who::Auditor},
+    Rule{Method::Get, "/audit-entries", Who::Auditor},
+    Rule{Method::Get, "/proposals", Who::Overseers},
+    Rule{Method::Get, "/sites", Who::Administrator},
+    Rule{Method::Post, "/sites", Who::Administrator},
+    Rule{Method::Get, "/users", Who::Administrator},
+    Rule{Method::Post, "/users", Who::Administrator},
+    Rule{Method::Post, "/users/{id}/role", Who::Administrator},
+    Rule{Method::Post, "/users/{id}/deactivation", Who::Administrator},
+    Rule{Method::Post, "/users/{id}/reactivation", Who::Administrator},
+    Rule{Method::Get, "/registrations", Who::Administrator},
+    Rule{Method::Post, "/registrations", Who::Administrator},
+    Rule{Method::Post, "/registrations/{id}/suspension", Who::Administrator},
+    Rule{Method::Post, "/registrations/{id}/end", Who::Administrator},
+    Rule{Method::Get, "/supply-agreements", Who::Administrator},
+    Rule{Method::Post, "/supply-agreements", Who::Administrator},
+    Rule{Method::Post, "/supply-agreements/{id}/end", Who::Administrator},
+    Rule{Method::Post, "/break-glass", Who::Clinical},
+    Rule{Method::Get, "/break-glass", Who::Overseers},
+    Rule{Method::Post, "/break-glass/{id}/review", Who::Auditor},
+    Rule{Method::Get, "/security-events", Who::Overseers},
+    Rule{Method::Post, "/readings/search", Who::Auditor},
+    Rule{Method::Post, "/proposals/{id}/approval", Who::Administrator},
+    Rule{Method::Post, "/proposals/{id}/rejection", Who::Administrator},
+    Rule{Method::Get, "/programmes", Who::EveryRole},
+    Rule{Method::Get, "/health/live", Who::Anybody},
+    Rule{Method::Get, "/health/ready", Who::Anybody}};
 
 constexpr std::array kRoles{Role::Prescriber, Role::Pharmacist, Role::Auditor, Role::Administrator};
 
@@ -83,6 +115,8 @@ bool isAllowed(Who who, Role role) {
         case Who::Pharmacist: return role == Role::Pharmacist;
         case Who::Auditor: return role == Role::Auditor;
         case Who::Administrator: return role == Role::Administrator;
+        case Who::Clinical: return role == Role::Prescriber || role == Role::Pharmacist;
+        case Who::Overseers: return role == Role::Auditor || role == Role::Administrator;
     }
     return false;
 }
@@ -118,7 +152,19 @@ TEST(Policies, AskForAFreshProofWhereMuchHangsOnIt) {
                                            "endSessionsOf",
                                            "offerSecondFactor",
                                            "removeSecondFactor",
-                                           "inviteUser"};
+                                           "inviteUser",
+                                           "addRegistration",
+                                           "addSite",
+                                           "approveProposal",
+                                           "deactivateUser",
+                                           "endRegistration",
+                                           "endSupplyAgreement",
+                                           "proposeReactivation",
+                                           "proposeRole",
+                                           "proposeSupplyAgreement",
+                                           "proposeUser",
+                                           "rejectProposal",
+                                           "suspendRegistration"};
     for (const Route& route : allRoutes()) {
         EXPECT_EQ(route.policy.needsFreshProof(), fresh.count(route.operationId) > 0)
             << route.operationId;
@@ -192,7 +238,14 @@ TEST_F(PolicyAtWork, LetsNobodyThroughWithoutTheSecondFactorThatIsRequired) {
                        world_.dispensing,
                        world_.reporting,
                        world_.overview,
-                       world_.security},
+                       world_.security,
+                       world_.proposals,
+                       world_.sites,
+                       world_.users,
+                       world_.registrations,
+                       world_.agreements,
+                       world_.breakGlass,
+                       world_.oversight},
                       log_);
     for (const Role role : kRoles) {
         for (const Rule& rule : kRules) {

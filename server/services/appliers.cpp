@@ -1,0 +1,13 @@
+#include "server/services/agreement_service.h"
+#include "server/services/user_service.h"
+
+namespace gatehouse::services {
+
+Appliers allAppliers() {
+    return {{ProposalKind::Account, applyAccount},
+            {ProposalKind::Role, applyRole},
+            {ProposalKind::Reactivation, applyReactivation},
+            {ProposalKind::SupplyAgreement, applyAgreement}};
+}
+
+}  // namespace gatehouse::services

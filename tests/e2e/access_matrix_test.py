@@ -1,0 +1,541 @@
+#!/usr/bin/env python3
+"""Every route, as everybody, for everybody's records, with every kind of session.
+
+The routes come from the server itself (`gatehouse-server openapi`), what is right from the table in
+schemas/access.md: a route that is missing there, or says otherwise there, fails.
+"""
+
+import contextlib
+import datetime
+import hashlib
+import http.client
+import json
+import os
+import re
+import secrets
+import tempfile
+import time
+import unittest
+import uuid
+from pathlib import Path
+
+import database
+import filing
+import setup_commands
+from api import Client, new_key
+from gatehouse_process import Server, demo_folder, run
+
+ROLES = ("prescriber", "pharmacist", "auditor", "administrator")
+POLICY = Path(__file__).resolve().parents[2] / "schemas" / "access.md"
+ROW = re.compile(r"^\| (GET|POST|PUT|PATCH|DELETE) \| `([^`]+)` \| ([^|]+) \|$", re.MULTILINE)
+MISSING = str(uuid.uuid4())
+TRUST = "Fictional Hospital Trust"
+PATIENT = "childbearing-potential"
+# Whom a reach lets in, of the owner's own, another site's of the organisation, and another
+# organisation's people.
+REACHES = {
+    "site": {"own"},
+    "organisation": {"own", "other site"},
+    "supply": {"own", "other site"},
+    "second": {"other site"},
+    "glass": set(),
+    "self": set(),
+}
+PLACES = ("own", "other site", "other organisation")
+# Security events are written every half second.
+EVENT_SECONDS = 30
+EVIDENCE = {"evidence": "Fictional negative blood test"}
+REASON = {"reason": "Fictional reason"}
+
+
+def policy_table():
+    """{(method, path): {role: reach}}; anonymous callers are the role None."""
+    table = {}
+    for method, path, who in ROW.findall(POLICY.read_text(encoding="utf-8")):
+        reaches = {}
+        for one in who.split(","):
+            name, reach = (part.strip() for part in one.split(":"))
+            for role in {"everybody": ROLES, "anybody": (*ROLES, None)}.get(name, (name,)):
+                reaches[role] = reach
+        table[method, path] = reaches
+    return table
+
+
+def routes():
+    """{(method, path): operation} as the server tells them."""
+    document = json.loads(run("gatehouse-server", "openapi").stdout)
+    return {
+        (method.upper(), path): operation
+        for path, methods in document["paths"].items()
+        for method, operation in methods.items()
+    }, document["components"]["schemas"]
+
+
+def fingerprint(path):
+    """Of every row on record, but for who looked, who knocked, and first answers by key."""
+    digest = hashlib.sha256()
+    with database.opened(path) as connection:
+        for table in database.tables(connection):
+            if table != "audit_entries" and not database.JOURNALS.search(table):
+                digest.update(table.encode())
+                rows = connection.execute(f"SELECT * FROM {database.quoted(table)}")
+                digest.update("\n".join(sorted(map(repr, rows))).encode())
+    return digest.hexdigest()
+
+
+def alike(answer):
+    """What two answers that must not be told apart have in common."""
+    body, request = answer.body, answer.json["request_id"]
+    headers = {k: v for k, v in answer.headers.items() if k != "date" and v != request}
+    return answer.status, body.replace(request.encode(), b"-"), headers
+
+
+class Matrix(unittest.TestCase):
+    line = None
+
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = cls.enterClassContext(demo_folder())
+        clock = cls.enterClassContext(tempfile.NamedTemporaryFile("w+", suffix=".clock"))
+        cls.clock = Path(clock.name)
+        cls.now = datetime.datetime.now(datetime.timezone.utc)
+        cls.set_clock(datetime.timedelta())
+        os.environ["GATEHOUSE_CLOCK_FILE"] = str(cls.clock)
+        cls.addClassCleanup(os.environ.pop, "GATEHOUSE_CLOCK_FILE")
+        cls.people = {}
+        cls.passwords = {}
+        cls.add_people()
+        cls.server = cls.enterClassContext(Server(cls.folder))
+        cls.routes, cls.schemas = routes()
+        cls.policy = policy_table()
+        cls.sign_everybody_in()
+        cls.prepare_records()
+
+    @classmethod
+    def set_clock(cls, later):
+        moment = cls.now + later
+        cls.clock.write_text(
+            moment.isoformat(timespec="milliseconds").replace("+00:00", "Z"), encoding="utf-8"
+        )
+
+    @classmethod
+    def add_people(cls):
+        """Each role three times: where the records belong, at another site, elsewhere."""
+        for place, organisation in (
+            ("own", TRUST), ("other site", TRUST), ("other organisation", "Fictional Strangers"),
+        ):
+            sites = {}
+            for kind in ("clinic", "pharmacy"):
+                name = f"Fictional {kind} {place}"
+                added = setup_commands.done(cls.folder.command(
+                    "site", "add", "--name", name, "--kind", kind, "--organisation", organisation
+                ))
+                sites[kind] = added.stdout.strip()
+            for role in ROLES:
+                site = sites["pharmacy" if role == "pharmacist" else "clinic"]
+                username = f"fictional-{role}-{place.replace(' ', '-')}"
+                password = secrets.token_urlsafe(24)
+                setup_commands.add_user(cls.folder, username, role, site, password)
+                cls.passwords[role, place] = (username, password)
+                if role == "prescriber":
+                    setup_commands.register(
+                        cls.folder, "--user", username, begin=filing.days_ago(100)
+                    )
+
+        password = secrets.token_urlsafe(24)
+        setup_commands.add_user(
+            cls.folder, "fictional-spare", "auditor", "Fictional clinic own", password
+        )
+
+    @classmethod
+    def sign_everybody_in(cls):
+        cls.people = {
+            who: cls.server.sign_in_with(*account) for who, account in cls.passwords.items()
+        }
+
+    @classmethod
+    def prepare_records(cls):
+        """One record of each kind, all of the first clinic."""
+        prescriber = cls.people["prescriber", "own"]
+        auditor = cls.people["auditor", "own"]
+        cls.patient = filing.file_woman(prescriber)
+        cls.authorised = filing.authorise(prescriber, cls.patient, PATIENT)
+        report = {
+            "kind": "compliance", "from": filing.days_ago(1), "until": filing.today().isoformat(),
+        }
+        cls.report_body = report
+        cls.report = auditor.post("/reports", report).expect(201).json["id"]
+        cls.ids = {}
+        administrator = cls.people["administrator", "own"]
+        cls.sites = {one["name"]: one["id"] for one in administrator.items("/sites")}
+        cls.users = {one["username"]: one["id"] for one in administrator.items("/users")}
+        strangers = cls.people["administrator", "other organisation"]
+        offer = strangers.post("/supply-agreements", {"organisation": TRUST}).expect(201).json
+        other = cls.people["administrator", "other site"]
+        other.post(f"/proposals/{offer['id']}/approval", None).expect(200)
+        [cls.agreement] = [
+            one["id"] for one in administrator.items("/supply-agreements")
+            if one["organisation"] == "Fictional Strangers"
+        ]
+        # Ended, so that the strangers are strangers again; it stays on record as both's.
+        strangers.post(f"/supply-agreements/{cls.agreement}/end", REASON).expect(200)
+        broken = cls.people["prescriber", "other site"].post("/break-glass", {
+            "hospital_number": cls.patient.hospital_number,
+            "date_of_birth": cls.patient.date_of_birth, "reason": "Fictional emergency",
+        }).expect(201).json
+        cls.glass = broken["id"]
+        somebody = cls.server.sign_in("demo-auditor")
+        [cls.somebodys_session] = [one["id"] for one in somebody.items("/sessions")]
+        cls.set_clock(datetime.timedelta(minutes=61))
+        cls.sign_everybody_in()
+
+    # What an operation is sent for the record `record`.
+
+    def fresh_user(self):
+        """An account of the organisation, nobody's in particular."""
+        return self.users["fictional-spare"]
+
+    def fresh_proposal(self):
+        body = {
+            "username": f"fictional-{secrets.token_hex(6)}", "role": "auditor",
+            "site": self.sites["Fictional clinic own"],
+        }
+        administrator = self.people["administrator", "own"]
+        return administrator.post("/users", body).expect(201).json["id"]
+
+    def fresh_draft(self):
+        return filing.draft(self.people["prescriber", "own"], self.patient, PATIENT)["id"]
+
+    def fresh_signal(self):
+        patient = filing.enrol(self.people["prescriber", "own"], filing.WOMAN_BORN, "EF")
+        return filing.record(
+            self.people["prescriber", "own"], patient.path("signals"), self.signal()
+        )["id"]
+
+    def fresh_test(self):
+        patient = filing.enrol(self.people["prescriber", "own"], filing.WOMAN_BORN, "GH")
+        return filing.record(
+            self.people["prescriber", "own"], patient.path("pregnancy-tests"),
+            filing.pregnancy_test(1, "positive"),
+        )["id"]
+
+    def fresh_registration(self):
+        body = {
+            "programme": filing.PROGRAMME, "from": filing.days_ago(10),
+            "user": self.users["fictional-prescriber-other-site"],
+        }
+        administrator = self.people["administrator", "own"]
+        return administrator.post("/registrations", body).expect(201).json["id"]
+
+    @staticmethod
+    def signal():
+        return {"kind": "suspected-pregnancy", "raised_at": None}
+
+    def record_of(self, path):
+        """The id of a record of the first clinic for this path, made where it is used up."""
+        if "{id}" not in path:
+            return None
+        makers = {
+            "/patients/{id}": lambda: self.patient.id,
+            "/pregnancy-tests/{id}": self.fresh_test,
+            "/signals/{id}": self.fresh_signal,
+            "/authorisations/{id}/": self.fresh_draft,
+            "/authorisations/{id}": lambda: self.authorised.id,
+            "/reports/{id}": lambda: self.report,
+            "/proposals/{id}": self.fresh_proposal,
+            "/users/{id}": self.fresh_user,
+            "/sessions/{id}": lambda: self.somebodys_session,
+            "/registrations/{id}": self.fresh_registration,
+            "/supply-agreements/{id}": lambda: self.agreement,
+            "/break-glass/{id}": lambda: self.glass,
+        }
+        for prefix, make in makers.items():
+            if path.startswith(prefix):
+                return make()
+        self.fail(f"{path}: say in record_of() what it names")
+
+    def body_of(self, method, path, password):
+        bodies = {
+            "/sessions": {"username": "demo-nobody", "password": "fictional"},
+            "/sessions/current/reauthentication": {"password": password},
+            "/users/me/password": {"current": password, "new": "a fictional passphrase"},
+            "/users/me/second-factor/confirmation": {"code": "000000"},
+            "/users/me/second-factor/removal": {"code": "000000"},
+            "/users/{id}/invitation": {"kind": "password"},
+            "/invitations/redemption": {
+                "username": "demo-nobody", "code": "fictional", "password": "a fictional passphrase",
+            },
+            "/patients": {
+                "hospital_number": f"FICTIONAL-{secrets.token_hex(6)}", "initials": "XY",
+                "date_of_birth": "1970-01-01",
+            },
+            "/patients/search": {"hospital_number": self.patient.hospital_number},
+            "/patients/{id}/assessments": filing.assessment(PATIENT),
+            "/patients/{id}/initiations": filing.initiation(PATIENT),
+            "/patients/{id}/contraception": filing.contraception(),
+            "/patients/{id}/counselling": filing.counselling(),
+            "/patients/{id}/pregnancy-tests": filing.pregnancy_test(1),
+            "/patients/{id}/signals": self.signal(),
+            "/patients/{id}/surveys": filing.survey(),
+            "/patients/{id}/authorisations": filing.authorisation(PATIENT),
+            "/patients/{id}/authorisations/preview": filing.authorisation(PATIENT),
+            "/pregnancy-tests/{id}/resolution": EVIDENCE,
+            "/signals/{id}/resolution": EVIDENCE,
+            "/authorisations/{id}/sign": {"password": password},
+            "/authorisations/{id}/cancel": REASON,
+            "/checks": self.authorised.check(),
+            "/dispenses": dict(self.authorised.dispense(), date_of_birth="1901-01-01"),
+            "/reports": self.report_body,
+            "/proposals/{id}/rejection": REASON,
+            "/sites": {
+                "name": f"Fictional {secrets.token_hex(6)}", "kind": "clinic",
+                "time_zone": "Europe/London",
+            },
+            "/users": {
+                "username": f"fictional-{secrets.token_hex(6)}", "role": "auditor",
+                "site": self.sites["Fictional clinic own"],
+            },
+            "/users/{id}/role": {"role": "administrator"},
+            "/users/{id}/deactivation": REASON,
+            "/registrations": {
+                "programme": filing.PROGRAMME, "from": filing.days_ago(1),
+                "site": self.sites["Fictional pharmacy own"],
+            },
+            "/registrations/{id}/suspension": {"suspended_on": filing.days_ago(1)},
+            "/registrations/{id}/end": {"until": filing.days_ago(1)},
+            "/supply-agreements": {"organisation": "Fictional Strangers"},
+            "/supply-agreements/{id}/end": REASON,
+            "/break-glass": {
+                "hospital_number": "FICTIONAL-NOBODY", "date_of_birth": "1970-01-01",
+                "reason": "Fictional emergency",
+            },
+            "/break-glass/{id}/review": {"finding": "Fictional finding"},
+            "/readings/search": {
+                "hospital_number": self.patient.hospital_number, "from": filing.days_ago(2),
+                "until": filing.today().isoformat(),
+            },
+        }
+        if "requestBody" not in self.routes[method, path]:
+            return None
+        if path not in bodies:
+            self.fail(f"{path}: say in body_of() what it is sent")
+        return bodies[path]
+
+    def ask(self, client, method, path, record, number=None):
+        """One call; `number` takes the place of the authorisation's."""
+        body = self.body_of(method, path, client.password or "x")
+        if number is not None:
+            body = dict(body, number=number)
+        headers = {"Content-Type": "application/json", "Idempotency-Key": new_key()}
+        sent = None if method in ("GET", "DELETE") else json.dumps(body).encode()
+        return self.on_line(client, method, path.replace("{id}", record or ""), sent, headers)
+
+    def on_line(self, client, *call):
+        """The call on the connection that all share: there are thousands of them."""
+        for _ in range(2):
+            try:
+                if self.line is None:
+                    type(self).line = client.connect()
+                return client.call(*call, connection=self.line)
+            except (http.client.HTTPException, OSError):
+                # The server ends one that was idle; the key makes it safe to ask again.
+                type(self).line = None
+        return client.call(*call)
+
+    @contextlib.contextmanager
+    def unchanged(self, cell):
+        """What is asked inside must change no row."""
+        before = fingerprint(self.folder.database)
+        yield
+        self.assertEqual(fingerprint(self.folder.database), before, f"{cell}: rows changed")
+
+    def cells(self, *kinds):
+        for (method, path), reaches in self.policy.items():
+            for role, reach in reaches.items():
+                if role is not None and reach in kinds:
+                    yield method, path, role, reach
+
+    # The cells.
+
+    def test_1_every_route_stands_in_the_table(self):
+        self.assertEqual(self.policy.keys(), self.routes.keys())
+        for route, operation in self.routes.items():
+            with self.subTest(route=route):
+                roles = {role for role in self.policy[route] if role is not None}
+                is_open = None in self.policy[route]
+                self.assertEqual(operation["security"] == [], is_open)
+                if not is_open:
+                    self.assertEqual(set(operation["x-roles"]), roles)
+
+    def test_2_nobody_and_dead_sessions_are_asked_to_sign_in(self):
+        revoked = self.server.sign_in("demo-auditor")
+        revoked.call("DELETE", "/sessions/current").expect(204)
+        made_up = Client(self.server.endpoint, token=secrets.token_urlsafe(32), password="x")
+        dead = [self.server.anonymous(), revoked, made_up]
+        for (method, path), reaches in self.policy.items():
+            if None in reaches:
+                continue
+            record = self.record_of(path)
+            with self.subTest(method=method, path=path), self.unchanged(path):
+                for client in dead:
+                    self.assertEqual(self.ask(client, method, path, record).status, 401)
+
+    def refusals_on_record(self):
+        """How many refusals of roles the security events tell of."""
+        with database.opened(self.folder.database) as connection:
+            entries = connection.execute(
+                "SELECT entry FROM audit_entries WHERE action = 'role.refused'"
+            ).fetchall()
+        details = [json.loads(entry).get("detail", {}) for (entry,) in entries]
+        return sum(detail.get("count", 1) for detail in details)
+
+    def test_3_other_roles_are_refused_and_each_refusal_is_an_event(self):
+        before = self.refusals_on_record()
+        asked_for = 0
+        for (method, path), reaches in self.policy.items():
+            record = self.record_of(path)
+            for role in set(ROLES) - reaches.keys():
+                with self.subTest(method=method, path=path, role=role), self.unchanged(path):
+                    for place in PLACES:
+                        for asked in {record, MISSING if "{id}" in path else None}:
+                            answer = self.ask(self.people[role, place], method, path, asked)
+                            asked_for += 1
+                            self.assertEqual(answer.status, 403)
+                            self.assertEqual(answer.json["code"], "role-refused")
+        deadline = time.monotonic() + EVENT_SECONDS
+        while self.refusals_on_record() < before + asked_for and time.monotonic() < deadline:
+            # Any request will do: events are written while it is answered, not because of it.
+            self.server.anonymous().get("/health/live").expect(200)
+        self.assertEqual(self.refusals_on_record(), before + asked_for)
+
+    def test_4_what_is_out_of_reach_reads_like_a_missing_record(self):
+        for method, path, role, reach in self.cells(*REACHES):
+            record = self.record_of(path)
+            for place in PLACES:
+                if place in REACHES[reach] or (reach == "second" and place == "own"):
+                    continue
+                if path.startswith("/supply-agreements"):
+                    continue  # the strangers are a party to it
+                if reach == "self" and "{id}" not in path:
+                    continue  # nobody else's can be named
+                with self.subTest(method=method, path=path, role=role, place=place):
+                    client = self.people[role, place]
+                    number = "GH-0000-0000-0" if reach == "supply" else None
+                    with self.unchanged(path):
+                        theirs = self.ask(client, method, path, record)
+                    missing = self.ask(client, method, path, MISSING, number)
+                    self.assertEqual(theirs.status, 404, theirs.body)
+                    self.assertEqual(alike(theirs), alike(missing))
+
+    def test_5_what_is_within_reach_is_answered(self):
+        last = ("/dispenses", "/users/{id}/deactivation")
+        cells = sorted(self.cells(*REACHES), key=lambda cell: cell[1] in last)
+        for method, path, role, reach in cells:
+            for place in sorted(REACHES[reach]):
+                with self.subTest(method=method, path=path, role=role, place=place):
+                    record = self.record_of(path)
+                    answer = self.ask(self.people[role, place], method, path, record)
+                    self.assertNotIn(answer.status, (400, 401, 403, 404, 422, 500), answer.body)
+                    self.assert_members(answer, method, path)
+
+    def test_6_lists_show_the_own_alone(self):
+        ours = {
+            "/patients": self.patient.id, "/users": self.users["fictional-auditor-own"],
+            "/sites": self.sites["Fictional clinic own"], "/proposals": self.fresh_proposal(),
+            "/registrations": self.fresh_registration(), "/break-glass": self.glass,
+        }
+        for path, record in ours.items():
+            for method, listed, role, _ in self.cells("list"):
+                if (method, listed) != ("GET", path):
+                    continue
+                for place in PLACES:
+                    with self.subTest(path=path, role=role, place=place):
+                        shown = [one["id"] for one in self.people[role, place].items(path)]
+                        reached = {"own"} if path == "/patients" else {"own", "other site"}
+                        self.assertEqual(record in shown, place in reached)
+        number = {"hospital_number": self.patient.hospital_number}
+        for place in PLACES:
+            found = self.people["prescriber", place].post("/patients/search", number).json
+            self.assertEqual(len(found["items"]), int(place == "own"))
+        days = {"from": filing.days_ago(2), "until": filing.today().isoformat()}
+        for place in PLACES:
+            auditor = self.people["auditor", place]
+            shown = auditor.post("/readings/search", {**number, **days}).expect(200).json["items"]
+            self.assertEqual(bool(shown), place != "other organisation")
+        for path in ("/audit-entries", "/security-events"):
+            for place in PLACES:
+                with self.subTest(path=path, place=place):
+                    shown = {one["site"] for one in self.people["auditor", place].items(path)}
+                    ours = set(self.sites.values())
+                    if place == "other organisation":
+                        self.assertEqual(shown & ours, set())
+                    else:
+                        self.assertEqual(shown - ours - {None}, set())
+
+    def test_7_nobody_decides_alone(self):
+        proposal = self.fresh_proposal()
+        own = self.people["administrator", "own"]
+        with self.unchanged("approval"):
+            answer = own.post(f"/proposals/{proposal}/approval", None)
+        self.assertEqual((answer.status, answer.json["code"]), (403, "second-person-required"))
+        other = self.people["administrator", "other site"]
+        other.post(f"/proposals/{proposal}/approval", None).expect(200)
+
+    def test_8_answers_have_the_members_of_their_schema(self):
+        for method, path, role, _ in self.cells("none", "list"):
+            if path in ("/sessions/current", "/break-glass") and method != "GET":
+                continue
+            with self.subTest(method=method, path=path, role=role):
+                answer = self.ask(self.people[role, "own"], method, path, None)
+                if path in ("/sessions", "/invitations/redemption"):
+                    continue
+                self.assertIn(answer.status, (200, 201), answer.body)
+                self.assert_members(answer, method, path)
+
+    def test_9_sessions_left_alone_end(self):
+        self.set_clock(datetime.timedelta(hours=20))
+        for (method, path), reaches in self.policy.items():
+            if None in reaches:
+                continue
+            with self.subTest(method=method, path=path), self.unchanged(path):
+                for role in reaches:
+                    answer = self.ask(self.people[role, "own"], method, path, MISSING)
+                    self.assertEqual(answer.status, 401)
+
+    def test_9_the_deactivated_are_out_at_once(self):
+        self.sign_everybody_in()
+        administrator = self.people["administrator", "other site"]
+        for role in ("prescriber", "pharmacist", "auditor"):
+            client = self.people[role, "own"]
+            user = self.users[self.passwords[role, "own"][0]]
+            administrator.post(f"/users/{user}/deactivation", REASON).expect(200)
+            with self.unchanged(role):
+                for (method, path), reaches in self.policy.items():
+                    if None not in reaches:
+                        with self.subTest(method=method, path=path, role=role):
+                            answer = self.ask(client, method, path, MISSING)
+                            self.assertEqual(answer.status, 401)
+
+    def assert_members(self, answer, method, path):
+        """The answer has exactly the members of the schema that the server names for it."""
+        responses = self.routes[method, path]["responses"]
+        content = responses.get(str(answer.status), {}).get("content", {})
+        reference = content.get("application/json", {}).get("schema", {}).get("$ref")
+        if reference is not None:
+            self.assert_fits(answer.json, self.schemas[reference.rsplit("/", 1)[1]], path)
+
+    def assert_fits(self, value, schema, place):
+        if "oneOf" in schema:
+            if value is not None:
+                self.assert_fits(value, schema["oneOf"][0], place)
+        elif schema.get("type") == "object" and "properties" in schema:
+            self.assertEqual(set(value), set(schema["properties"]), place)
+            for name, member in value.items():
+                self.assert_fits(member, schema["properties"][name], f"{place}/{name}")
+        elif schema.get("type") == "array":
+            for one in value:
+                self.assert_fits(one, schema["items"], place)
+
+
+if __name__ == "__main__":
+    unittest.main()
