@@ -89,8 +89,8 @@ class Demo(AccountsCase):
         self.assert_problem(stranger.call("DELETE", f"/sessions/{mine}"), 404, "not-found")
 
     def test_administrator_ends_sessions_of_the_organisation_alone(self):
-        theirs = self.server.sign_in("demo-pharmacist-2")
-        user = self.user_id("demo-pharmacist-2")
+        theirs = self.server.sign_in("demo-administrator-2")
+        user = self.user_id("demo-administrator-2")
         path = f"/users/{user}/sessions"
         self.assertTrue(self.administrator.get(path).expect(200).json["items"])
         self.administrator.call("DELETE", path).expect(204)
@@ -192,7 +192,7 @@ class Demo(AccountsCase):
         client = self.server.sign_in("demo-prescriber")
         authenticator, recovery_codes = self.enrol(client)
         invited = self.administrator.post(
-            f"/users/{self.user_id('demo-pharmacist-2')}/invitation", {"kind": "password"}
+            f"/users/{self.user_id('demo-administrator-2')}/invitation", {"kind": "password"}
         ).expect(201).json["code"]
         secrets = [client.token, client.password, authenticator.seed, invited, *recovery_codes]
         for path in self.folder.path.rglob("*"):

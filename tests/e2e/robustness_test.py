@@ -115,7 +115,8 @@ class Process(unittest.TestCase):
     def test_second_configuration_does_not_open_the_database_again(self):
         settings = configuration.read(self.folder.config)
         for section, names in {"tls": ("certificate", "key"), "database": ("path",),
-                               "reports": ("certificate", "key", "chain")}.items():
+                               "reports": ("certificate", "key", "chain"),
+                               "accounts": ("key",)}.items():
             for name in names:
                 settings[section][name] = str(self.folder.path / settings[section][name])
         other = self.folder.path.parent / "other"
