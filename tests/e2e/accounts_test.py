@@ -8,6 +8,7 @@ import time
 import unittest
 from pathlib import Path
 
+import configuration
 import setup_commands
 from api import Client
 from authenticator import Authenticator
@@ -205,7 +206,7 @@ class Demo(AccountsCase):
 
 
 class Required(AccountsCase):
-    """A folder as init makes it: nobody goes without a second factor."""
+    """Where it is required, nobody goes without a second factor."""
 
     @classmethod
     def setUpClass(cls):
@@ -214,6 +215,9 @@ class Required(AccountsCase):
         if made.returncode != 0:
             raise RuntimeError(made.stderr)
         cls.folder = DataFolder(path)
+        settings = configuration.read(cls.folder.config)
+        configuration.set_value(settings, "accounts.second_factor", "required")
+        configuration.write(cls.folder.config, settings)
         setup_commands.add_site(cls.folder, "Fictional Clinic", "clinic")
         added = setup_commands.done(cls.folder.command(
             "user", "add", "--username", "fictional-prescriber", "--role", "prescriber",

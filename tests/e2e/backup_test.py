@@ -5,7 +5,6 @@ import tempfile
 import unittest
 from pathlib import Path
 
-import configuration
 import filing
 from gatehouse_process import DataFolder, Server, demo_folder, run
 
@@ -35,7 +34,6 @@ class Backup(unittest.TestCase):
         restored = self.restore(path)
         self.assertEqual(restored.returncode, 0, restored.stderr)
         folder = DataFolder(path)
-        configuration.allow_passwords_alone(folder)
         verified = folder.verify()
         self.assertEqual(verified.returncode, 0, verified.stdout)
         account = self.folder.account("demo-pharmacist")

@@ -18,13 +18,6 @@ def write(path, configuration):
     path.write_text(json.dumps(configuration, indent=2), encoding="utf-8")
 
 
-def allow_passwords_alone(folder):
-    """For a folder of no demo, in a test that is not about second factors."""
-    content = read(folder.config)
-    set_value(content, "accounts.second_factor", "optional")
-    write(folder.config, content)
-
-
 def set_value(configuration, dotted, value):
     """Sets `listen.address` and the like."""
     *parents, last = dotted.split(".")

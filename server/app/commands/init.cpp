@@ -75,23 +75,10 @@ void makeDatabase(const std::filesystem::path& file) {
                                      storage::sqlite::mainMigrations());
 }
 
-/// The manual of the configuration, which asks for a second factor; a demo's does not.
-std::string configurationText(services::SecondFactorRule rule) {
-    constexpr std::string_view kRequired = R"("second_factor": "required")";
-    constexpr std::string_view kOptional = R"("second_factor": "optional")";
-    std::string text(configuration_template::files().front().content);
-    const std::size_t at = text.find(kRequired);
-    require(at != std::string::npos, "the configuration's template asks for no second factor");
-    if (rule == services::SecondFactorRule::Optional) {
-        text.replace(at, kRequired.size(), kOptional);
-    }
-    return text;
-}
-
 /// Everything of a data folder but its database.
-Config makeFolder(const std::filesystem::path& folder, services::SecondFactorRule rule) {
+Config makeFolder(const std::filesystem::path& folder) {
     const std::filesystem::path configFile = folder / "gatehouse-server.json";
-    writePublicFile(configFile, configurationText(rule));
+    writePublicFile(configFile, configuration_template::files().front().content);
     makeCertificates(folder, makeSystemClock()->now());
     auth::AccountKey::makeFile(folder / "accounts.key");
     return readConfig(configFile);
@@ -109,7 +96,7 @@ int restore(const std::filesystem::path& folder, const std::filesystem::path& ba
     }
     prepareFolder(folder);
     const DataFolderLock lock(folder);
-    const Config config = makeFolder(folder, services::SecondFactorRule::Required);
+    const Config config = makeFolder(folder);
     // Copied by the database system, which refuses what is no database.
     storage::sqlite::SqliteDriver({backup}).backupTo(config.database);
     (void)openDatabase(config);
@@ -124,9 +111,7 @@ int restore(const std::filesystem::path& folder, const std::filesystem::path& ba
 int init(const std::filesystem::path& folder, bool isDemo) {
     prepareFolder(folder);
     const DataFolderLock lock(folder);
-    const Config config = makeFolder(
-        folder,
-        isDemo ? services::SecondFactorRule::Optional : services::SecondFactorRule::Required);
+    const Config config = makeFolder(folder);
     makeDatabase(config.database);
     if (isDemo) {
         SetUp setUp(config);
