@@ -55,6 +55,18 @@ programmes::Catalogue loadCatalogue(const Config& config) {
                              : programmes::Catalogue::builtIn();
 }
 
+std::optional<signature::TrustedAuthority> loadPrescriberAuthority(const Config& config) {
+    if (!config.prescriberAuthority) {
+        return std::nullopt;
+    }
+    auto authority = signature::TrustedAuthority::read(readFile(*config.prescriberAuthority));
+    if (!authority) {
+        throw EnvironmentFailure(config.prescriberAuthority->string() +
+                                 " is not the certificate of an authority for prescribers");
+    }
+    return authority;
+}
+
 reports::Signer loadSigner(const Config& config) {
     return reports::Signer::load(readFile(config.reportCertificate),
                                  auth::readSecretFile(config.reportKey),
@@ -66,7 +78,13 @@ SetUp::SetUp(const Config& config)
       database(openDatabase(config)),
       catalogue(loadCatalogue(config)),
       texts(programmes::DecisionTexts::builtIn()),
-      environment{*database, *clock, ids, catalogue, texts},
+      prescriberAuthority(loadPrescriberAuthority(config)),
+      environment{*database,
+                  *clock,
+                  ids,
+                  catalogue,
+                  texts,
+                  prescriberAuthority ? &*prescriberAuthority : nullptr},
       hasher(auth::kProductionCost),
       administration(environment, hasher) {
 }
@@ -81,11 +99,14 @@ ServingProcess::ServingProcess(const Config& config)
       security_(base_.environment, [this] { log_.journalFailed(); }),
       accounts_(base_.environment, *runtime_, base_.hasher, throttle_, security_),
       patients_(base_.environment),
-      authorisations_(base_.environment, accounts_, base_.hasher),
+      authorisations_(base_.environment),
       dispensing_(base_.environment, journal_, throttle_),
       reports_(base_.environment, journal_, signer_, storage::sqlite::libraryVersion()),
       overview_(base_.environment),
-      proposals_(base_.environment, {}),
+      proposals_(base_.environment,
+                 {{ProposalKind::KeyCertification, services::applyKeyCertification}}),
+      signing_(base_.environment, *runtime_),
+      keys_(base_.environment),
       pipeline_({accounts_,
                  patients_,
                  authorisations_,
@@ -93,7 +114,9 @@ ServingProcess::ServingProcess(const Config& config)
                  reports_,
                  overview_,
                  security_,
-                 proposals_},
+                 proposals_,
+                 signing_,
+                 keys_},
                 log_),
       server_(nullptr) {
     // Before anybody can connect.

@@ -24,6 +24,7 @@ struct Config {
     std::filesystem::path reportCertificate;
     std::filesystem::path reportKey;
     std::filesystem::path reportChain;
+    std::optional<std::filesystem::path> prescriberAuthority;
     std::optional<std::filesystem::path> programmes;
     std::size_t bodyBytes = 262'144;
     LogLevel logLevel = LogLevel::Info;

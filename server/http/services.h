@@ -5,9 +5,11 @@
 #include "server/services/dispensing_service.h"
 #include "server/services/overview_service.h"
 #include "server/services/patient_service.h"
+#include "server/services/prescriber_key_service.h"
 #include "server/services/proposal_service.h"
 #include "server/services/report_service.h"
 #include "server/services/security_journal.h"
+#include "server/services/signing_service.h"
 
 namespace gatehouse::http {
 
@@ -21,6 +23,8 @@ struct Services {
     services::OverviewService& overview;
     services::SecurityJournal& security;
     services::ProposalService& proposals;
+    services::SigningService& signing;
+    services::PrescriberKeyService& keys;
 };
 
 }  // namespace gatehouse::http

@@ -19,11 +19,6 @@ constexpr std::array kUserColumns{text("id"),
                                   text("site_id"),
                                   secretText("password_hash"),
                                   integer("recorded_at")};
-constexpr std::array kKeyColumns{text("kid"),
-                                 text("user_id"),
-                                 text("public_key"),
-                                 secretText("sealed_private_key"),
-                                 integer("recorded_at")};
 constexpr std::array kRegistrationColumns{text("id"),
                                           text("programme"),
                                           text("user_id"),
@@ -57,14 +52,6 @@ User readUser(const Row& row) {
             SiteId(storage::text(row, 3)),
             storage::text(row, 4),
             instantAt(row, 5)};
-}
-
-PrescriberKeyRow readKey(const Row& row) {
-    return {storage::text(row, 0),
-            UserId(storage::text(row, 1)),
-            storage::text(row, 2),
-            storage::text(row, 3),
-            instantAt(row, 4)};
 }
 
 Registration readRegistration(const Row& row) {
@@ -110,7 +97,6 @@ std::optional<Registration> registrationOfHolder(const storage::ReadTransaction&
 const storage::Table kOrganisations{"organisations", kOrganisationColumns};
 const storage::Table kSites{"sites", kSiteColumns};
 const storage::Table kUsers{"users", kUserColumns};
-const storage::Table kPrescriberKeys{"prescriber_keys", kKeyColumns};
 const storage::Table kRegistrations{"registrations", kRegistrationColumns};
 
 void insert(storage::WriteTransaction& transaction, const Organisation& organisation) {
@@ -131,12 +117,6 @@ void insert(storage::WriteTransaction& transaction, const User& user) {
                         user.site.text(),
                         user.passwordHash,
                         cell(user.recordedAt)});
-}
-
-void insert(storage::WriteTransaction& transaction, const PrescriberKeyRow& key) {
-    transaction.insert(
-        kPrescriberKeys,
-        {key.kid, key.user.text(), key.publicKey, key.sealedPrivateKey, cell(key.recordedAt)});
 }
 
 void insert(storage::WriteTransaction& transaction, const Registration& registration) {
@@ -184,21 +164,6 @@ std::optional<User> findUser(const storage::ReadTransaction& transaction,
                              const std::string& username) {
     return one(transaction.queryOne(selectFrom(kUsers) + " WHERE username = ?1", {username}),
                readUser);
-}
-
-std::optional<PrescriberKeyRow> findKey(const storage::ReadTransaction& transaction,
-                                        const std::string& kid) {
-    return one(transaction.queryOne(selectFrom(kPrescriberKeys) + " WHERE kid = ?1", {kid}),
-               readKey);
-}
-
-std::optional<PrescriberKeyRow> currentKey(const storage::ReadTransaction& transaction,
-                                           const UserId& user) {
-    return one(
-        transaction.queryOne(selectFrom(kPrescriberKeys) +
-                                 " WHERE user_id = ?1 ORDER BY recorded_at DESC, kid LIMIT 1",
-                             {user.text()}),
-        readKey);
 }
 
 std::optional<Registration> registrationOn(const storage::ReadTransaction& transaction,

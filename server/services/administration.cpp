@@ -4,7 +4,8 @@
 #include "contract/base/time_zone.h"
 #include "server/audit/log.h"
 #include "server/auth/password_rules.h"
-#include "server/auth/prescriber_key.h"
+#include "server/records/prescriber_keys.h"
+#include "server/services/key_trust.h"
 
 namespace gatehouse::services {
 namespace {
@@ -81,47 +82,35 @@ SetUpResult<UserId> Administration::addUser(const NewUser& user) const {
         return fault(std::string(auth::describe(*flaw)));
     }
     const std::string passwordHash = hasher_.hash(user.password);
-    std::optional<auth::PrescriberKey> key;
-    std::string sealed;
-    if (user.role == Role::Prescriber) {
-        key = auth::PrescriberKey::generate();
-        sealed = key->seal(user.password, hasher_);
-    }
-    return environment_.database.write([&](storage::WriteTransaction& transaction)
-                                           -> SetUpResult<UserId> {
-        if (records::findUser(transaction, user.username)) {
-            return fault("there is a user of that name already");
-        }
-        const auto site = records::findSite(transaction, user.site);
-        if (!site) {
-            return fault("there is no such site: add it with `site add`");
-        }
-        const bool isPharmacist = user.role == Role::Pharmacist;
-        if ((isPharmacist && site->kind != SiteKind::Pharmacy) ||
-            (user.role == Role::Prescriber && site->kind != SiteKind::Clinic)) {
-            return fault("a prescriber belongs to a clinic, a pharmacist to a pharmacy");
-        }
-        const Instant now = recordedNow(environment_);
-        const records::User made{UserId(environment_.ids.next(now)),
-                                 user.username,
-                                 user.role,
-                                 site->id,
-                                 passwordHash,
-                                 now};
-        records::insert(transaction, made);
-        if (key) {
-            records::insert(
-                transaction,
-                records::PrescriberKeyRow{
-                    key->publicKey().thumbprint(), made.id, key->publicKey().spki(), sealed, now});
-        }
-        audit::append(transaction,
-                      {.at = now,
-                       .action = AuditAction::UserAdded,
-                       .site = made.site,
-                       .subject = made.id.text()});
-        return made.id;
-    });
+    return environment_.database.write(
+        [&](storage::WriteTransaction& transaction) -> SetUpResult<UserId> {
+            if (records::findUser(transaction, user.username)) {
+                return fault("there is a user of that name already");
+            }
+            const auto site = records::findSite(transaction, user.site);
+            if (!site) {
+                return fault("there is no such site: add it with `site add`");
+            }
+            const bool isPharmacist = user.role == Role::Pharmacist;
+            if ((isPharmacist && site->kind != SiteKind::Pharmacy) ||
+                (user.role == Role::Prescriber && site->kind != SiteKind::Clinic)) {
+                return fault("a prescriber belongs to a clinic, a pharmacist to a pharmacy");
+            }
+            const Instant now = recordedNow(environment_);
+            const records::User made{UserId(environment_.ids.next(now)),
+                                     user.username,
+                                     user.role,
+                                     site->id,
+                                     passwordHash,
+                                     now};
+            records::insert(transaction, made);
+            audit::append(transaction,
+                          {.at = now,
+                           .action = AuditAction::UserAdded,
+                           .site = made.site,
+                           .subject = made.id.text()});
+            return made.id;
+        });
 }
 
 SetUpResult<RecordId> Administration::addRegistration(const NewRegistration& registration) const {
@@ -163,6 +152,42 @@ SetUpResult<RecordId> Administration::addRegistration(const NewRegistration& reg
                            .site = seenBy,
                            .subject = made.id.text()});
             return made.id;
+        });
+}
+
+SetUpResult<PrescriberKeyId> Administration::addKey(const NewKey& key) const {
+    return environment_.database.write(
+        [&](storage::WriteTransaction& transaction) -> SetUpResult<PrescriberKeyId> {
+            const auto user = records::findUser(transaction, key.username);
+            if (!user || user->role != Role::Prescriber) {
+                return fault("there is no prescriber of that name");
+            }
+            const Instant now = recordedNow(environment_);
+            const auto certificate =
+                readOffered(key.certificate, user->id, environment_.prescriberAuthority, now);
+            if (!certificate) {
+                return fault(certificate.error().fields.front().message);
+            }
+            const PrescriberKeyId id(certificate->kid());
+            const auto known = records::findKey(transaction, id);
+            if (known && (known->user != user->id || known->certification || known->revocation)) {
+                return fault("that key is on record already");
+            }
+            if (!known) {
+                records::PrescriberKey made;
+                made.id = id;
+                made.user = user->id;
+                made.publicKey = certificate->publicKey.spki();
+                made.requestedAt = now;
+                records::insert(transaction, made);
+            }
+            records::certify(transaction, id, {certificate->pem, now, std::nullopt, std::nullopt});
+            audit::append(transaction,
+                          {.at = now,
+                           .action = AuditAction::PrescriberKeyAdded,
+                           .site = user->site,
+                           .subject = id.text()});
+            return id;
         });
 }
 

@@ -40,16 +40,23 @@ struct NewRegistration {
     DateInterval registered;
 };
 
-/// Sets up sites, users and registrations for the commands that run while no server does. Each
-/// change has its audit entry.
+struct NewKey {
+    std::string username;
+    std::string certificate;  ///< PEM, made by the authority for the prescriber's request
+};
+
+/// Sets up sites, users, keys and registrations for the commands that run while no server does.
+/// Each change has its audit entry.
 class Administration {
   public:
     Administration(const Environment& environment, const auth::PasswordHasher& hasher)
         : environment_(environment), hasher_(hasher) {}
 
     [[nodiscard]] SetUpResult<SiteId> addSite(const NewSite& site) const;
-    /// A prescriber gets a signing key, sealed with the password.
     [[nodiscard]] SetUpResult<UserId> addUser(const NewUser& user) const;
+    /// A prescriber's key with its certificate, which here takes no second person: whoever may
+    /// write in the data folder could write more than that, but make no certificate.
+    [[nodiscard]] SetUpResult<PrescriberKeyId> addKey(const NewKey& key) const;
     [[nodiscard]] SetUpResult<RecordId> addRegistration(const NewRegistration& registration) const;
 
   private:

@@ -3,6 +3,7 @@
 #include "contract/base/exception.h"
 #include "server/app/commands/commands.h"
 #include "server/app/composition.h"
+#include "server/app/system_clock.h"
 #include "server/auth/secret_file.h"
 #include "server/programmes/programme_file.h"
 
@@ -25,6 +26,15 @@ void requireFile(const std::filesystem::path& path) {
     }
 }
 
+/// Where there is one. Serving goes on without: what was signed while it was in date counts.
+void requireCurrent(const std::optional<signature::TrustedAuthority>& authority) {
+    const Instant now = makeSystemClock()->now();
+    if (authority && (now < authority->validity().notBefore ||
+                      authority->validity().notAfter.plusSeconds(1) <= now)) {
+        throw EnvironmentFailure("the authority's certificate is not in date");
+    }
+}
+
 int checkConfig(const std::string& file) {
     const Config config = readConfig(file);
     checkKey("tls.certificate", [&] { requireFile(config.tlsCertificate); });
@@ -33,6 +43,7 @@ int checkConfig(const std::string& file) {
     checkKey("reports.certificate", [&] { requireFile(config.reportCertificate); });
     checkKey("reports.chain", [&] { requireFile(config.reportChain); });
     checkKey("reports.key", [&] { (void)loadSigner(config); });
+    checkKey("prescribers.authority", [&] { requireCurrent(loadPrescriberAuthority(config)); });
     checkKey("programmes.directory", [&] { (void)loadCatalogue(config); });
     std::puts("The configuration is good.");
     return kDone;

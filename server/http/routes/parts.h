@@ -17,6 +17,7 @@ namespace gatehouse::http {
 [[nodiscard]] std::vector<Route> dispensingRoutes();
 [[nodiscard]] std::vector<Route> overviewRoutes();
 [[nodiscard]] std::vector<Route> proposalRoutes();
+[[nodiscard]] std::vector<Route> prescriberKeyRoutes();
 
 inline constexpr Policy kPrescriber = Policy::only({Role::Prescriber});
 inline constexpr Policy kPharmacist = Policy::only({Role::Pharmacist});

@@ -10,7 +10,8 @@ std::vector<Route> makeTable() {
                              authorisationRoutes(),
                              dispensingRoutes(),
                              overviewRoutes(),
-                             proposalRoutes()}) {
+                             proposalRoutes(),
+                             prescriberKeyRoutes()}) {
         table.insert(table.end(), part.begin(), part.end());
     }
     return table;

@@ -45,6 +45,7 @@ TEST_F(ConfigTest, HasADefaultForEverything) {
     EXPECT_EQ(config.reportCertificate, folder_ / "reports/signer.pem");
     EXPECT_EQ(config.reportKey, folder_ / "reports/signer.key");
     EXPECT_EQ(config.reportChain, folder_ / "reports/ca.pem");
+    EXPECT_EQ(config.prescriberAuthority, std::nullopt);
     EXPECT_EQ(config.programmes, std::nullopt);
     EXPECT_EQ(config.bodyBytes, 262'144U);
     EXPECT_EQ(config.logLevel, LogLevel::Info);
@@ -56,6 +57,7 @@ TEST_F(ConfigTest, TakesEveryKeyAndComments) {
         "tls": {"certificate": "c//d.pem", "key": "/k.key", "minimum": "1.3"}, // 1.3 "only"
         "database": {"path": "a \" // b.db"},
         "reports": {"certificate": "r.pem", "key": "r.key", "chain": "r-ca.pem"},
+        "prescribers": {"authority": "p-ca.pem"},
         "programmes": {"directory": "programmes"},
         "limits": {"body_bytes": 1024},
         "log": {"level": "error"}
@@ -69,6 +71,7 @@ TEST_F(ConfigTest, TakesEveryKeyAndComments) {
     EXPECT_EQ(config.reportCertificate, folder_ / "r.pem");
     EXPECT_EQ(config.reportKey, folder_ / "r.key");
     EXPECT_EQ(config.reportChain, folder_ / "r-ca.pem");
+    EXPECT_EQ(config.prescriberAuthority, folder_ / "p-ca.pem");
     EXPECT_EQ(config.programmes, folder_ / "programmes");
     EXPECT_EQ(config.bodyBytes, 1024U);
     EXPECT_EQ(config.logLevel, LogLevel::Error);

@@ -70,7 +70,9 @@ class PipelineTest : public ::testing::Test {
                         world_.reporting,
                         world_.overview,
                         world_.security,
-                        world_.proposals},
+                        world_.proposals,
+                        world_.signing,
+                        world_.keys},
                        log_};
 };
 

@@ -16,7 +16,16 @@
 namespace gatehouse::http {
 namespace {
 
-enum class Who { Anybody, EveryRole, Prescriber, Pharmacist, Auditor, Administrator, Overseers };
+enum class Who {
+    Anybody,
+    EveryRole,
+    Prescriber,
+    Pharmacist,
+    Auditor,
+    Administrator,
+    Overseers,
+    KeyHolders
+};
 
 struct Rule {
     Method method;
@@ -24,6 +33,9 @@ struct Rule {
     Who who;
 };
 
+constexpr std::string_view kCertificate = "/prescriber-keys/{id}/certificate";
+constexpr std::string_view kRevocation = "/prescriber-keys/{id}/revocation";
+constexpr std::string_view kAcknowledgement = "/prescriber-keys/{id}/acknowledgement";
 constexpr std::string_view kPreview = "/patients/{id}/authorisations/preview";
 
 constexpr std::array kRules{Rule{Method::Post, "/sessions", Who::Anybody},
@@ -45,7 +57,15 @@ constexpr std::array kRules{Rule{Method::Post, "/sessions", Who::Anybody},
                             Rule{Method::Post, kPreview, Who::Prescriber},
                             Rule{Method::Get, "/authorisations/{id}", Who::Prescriber},
                             Rule{Method::Post, "/authorisations/{id}/sign", Who::Prescriber},
+                            Rule{Method::Post, "/authorisations/{id}/signing", Who::Prescriber},
+                            Rule{Method::Get, "/authorisations/{id}/proof", Who::Prescriber},
                             Rule{Method::Post, "/authorisations/{id}/cancel", Who::Prescriber},
+                            Rule{Method::Get, "/prescriber-keys", Who::KeyHolders},
+                            Rule{Method::Post, "/prescriber-keys", Who::Prescriber},
+                            Rule{Method::Get, "/prescriber-keys/{id}/request", Who::Administrator},
+                            Rule{Method::Post, kCertificate, Who::Administrator},
+                            Rule{Method::Post, kRevocation, Who::KeyHolders},
+                            Rule{Method::Post, kAcknowledgement, Who::Prescriber},
                             Rule{Method::Post, "/checks", Who::Pharmacist},
                             Rule{Method::Post, "/dispenses", Who::Pharmacist},
                             Rule{Method::Post, "/reports", Who::Auditor},
@@ -71,6 +91,7 @@ bool isAllowed(Who who, Role role) {
         case Who::Auditor: return role == Role::Auditor;
         case Who::Administrator: return role == Role::Administrator;
         case Who::Overseers: return role == Role::Auditor || role == Role::Administrator;
+        case Who::KeyHolders: return role == Role::Prescriber || role == Role::Administrator;
     }
     return false;
 }

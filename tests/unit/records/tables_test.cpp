@@ -80,9 +80,7 @@ TEST_F(TablesTest, KeepSecretsOutOfTheEntries) {
             }
         }
     }
-    EXPECT_EQ(secret,
-              (std::set<std::string>{
-                  "users.password_hash", "prescriber_keys.sealed_private_key", "reports.content"}));
+    EXPECT_EQ(secret, (std::set<std::string>{"users.password_hash", "reports.content"}));
 }
 
 }  // namespace
