@@ -288,10 +288,45 @@ nothing_missing() {
   fact missing 'nothing'
 }
 
-# The prescriber's password is asked for again at the moment of signing. Sets $number.
+base64url() {
+  openssl base64 -A | tr -- '+/' '-_' | tr -d '='
+}
+
+# take_key: the prescriber's own key, out of its file, as the client does. Sets $kid.
+take_key() {
+  local x y
+  step='opening the key of demo-prescriber'
+  credentials_of demo-prescriber .key_passphrase | jq -r . >"$work/passphrase"
+  openssl pkcs12 -in "$directory/$(credentials_of demo-prescriber .key | jq -r .)" \
+    -passin "file:$work/passphrase" -nodes -nocerts 2>/dev/null |
+    openssl pkey -out "$work/prescriber.key" || environment_error 'the key file could not be opened'
+  openssl pkey -in "$work/prescriber.key" -pubout -outform DER | tail -c 64 >"$work/point"
+  x=$(head -c 32 "$work/point" | base64url)
+  y=$(tail -c 32 "$work/point" | base64url)
+  kid=$(printf '{"crv":"P-256","kty":"EC","x":"%s","y":"%s"}' "$x" "$y" |
+    openssl dgst -sha256 -binary | base64url)
+}
+
+# jws: standard input signed as schemas/authorisation-signature.md says.
+jws() {
+  local signed
+  signed=$(printf '{"alg":"ES256","kid":"%s","typ":"gatehouse-authorisation+jws"}' "$kid" | base64url)
+  signed+=.$(base64url)
+  # R and S, which OpenSSL writes in DER, as 32 bytes each.
+  printf '%s' "$signed" | openssl dgst -sha256 -sign "$work/prescriber.key" |
+    openssl asn1parse -inform DER | sed -n 's/.*INTEGER *:-\{0,1\}//p' |
+    while read -r number; do printf '%64s' "$number" | tr ' ' 0; done |
+    tr A-F a-f | sed 's/../\\x&/g' >"$work/signature"
+  printf '%s.%s' "$signed" "$(printf '%b' "$(<"$work/signature")" | base64url)"
+}
+
+# The prescriber signs what the server proposes, with a key that the server never has. Sets $number.
 sign() {
+  call demo-prescriber POST "/authorisations/$authorisation/signing" 200 <<<''
+  expect 'what is to be signed' '(.payload | fromjson | .version) == 1 and .number != null'
+  jq -j .payload "$work/answer" | jws >"$work/jws"
   call demo-prescriber POST "/authorisations/$authorisation/sign" 200 \
-    < <(credentials_of demo-prescriber '{password}')
+    < <(jq -R '{jws: .}' "$work/jws")
   expect 'a signed authorisation with its number' \
     '.status == "signed" and (.number | test("^GH-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]$"))'
   number=$(answer .number)
@@ -388,7 +423,8 @@ if [[ -n $directory ]]; then
 else
   directory=$root/build/demo
   for ((n = 2; ; n++)); do
-    [[ -e $directory ]] || break
+    # init makes the authority of the demo beside.
+    [[ -e $directory || -e $directory-authority ]] || break
     directory=$root/build/demo-$n
   done
 fi
@@ -448,6 +484,8 @@ from=$(days_ago 0)
 sign_in demo-prescriber
 sign_in demo-pharmacist
 sign_in demo-auditor
+take_key
+fact key "demo-prescriber's own, certified: ${kid:0:16}..."
 
 # -------------------------------------------------------------------------------------------- the job
 
@@ -464,6 +502,14 @@ say 'One capsule on 21 of 28 days: 28 days of supply, the most that the programm
 draft childbearing-potential 21 28
 nothing_missing
 sign
+say 'The server cannot sign for anybody. What it hands out as proof holds without it:'
+call demo-prescriber GET "/authorisations/$authorisation/proof" 200
+cp "$work/answer" "$work/proof"
+status=0
+"$bin/gatehouse-verify" authorisation "$work/proof" --trust "$directory-authority/ca.pem" >"$work/verify" 2>&1 ||
+  status=$?
+quote < <(head -n 4 "$work/verify")
+[[ $status -eq 0 ]] || wrong 'exit status 0' "exit status $status" 'gatehouse-verify authorisation'
 
 heading 'The pharmacist checks the number'
 check dispense

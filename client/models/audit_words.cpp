@@ -58,7 +58,11 @@ constexpr std::array kTexts{QT_TRANSLATE_NOOP("Audit", "Site added"),
                             QT_TRANSLATE_NOOP("Audit", "Break-glass reading refused"),
                             QT_TRANSLATE_NOOP("Audit", "Break-glass reading reviewed"),
                             QT_TRANSLATE_NOOP("Audit", "Patient records read"),
-                            QT_TRANSLATE_NOOP("Audit", "Unusually many signatures")};
+                            QT_TRANSLATE_NOOP("Audit", "Unusually many signatures"),
+                            QT_TRANSLATE_NOOP("Audit", "Signing key requested"),
+                            QT_TRANSLATE_NOOP("Audit", "Signing key added"),
+                            QT_TRANSLATE_NOOP("Audit", "Signing key revoked"),
+                            QT_TRANSLATE_NOOP("Audit", "Signing key's news acknowledged")};
 static_assert(kTexts.size() == Vocabulary<AuditAction>::kNames.size(),
               "each action needs its text");
 

@@ -57,6 +57,18 @@ programmes::Catalogue loadCatalogue(const Config& config) {
                              : programmes::Catalogue::builtIn();
 }
 
+std::optional<signature::TrustedAuthority> loadPrescriberAuthority(const Config& config) {
+    if (!config.prescriberAuthority) {
+        return std::nullopt;
+    }
+    auto authority = signature::TrustedAuthority::read(readFile(*config.prescriberAuthority));
+    if (!authority) {
+        throw EnvironmentFailure(config.prescriberAuthority->string() +
+                                 " is not the certificate of an authority for prescribers");
+    }
+    return authority;
+}
+
 reports::Signer loadSigner(const Config& config) {
     return reports::Signer::load(readFile(config.reportCertificate),
                                  auth::readSecretFile(config.reportKey),
@@ -69,7 +81,13 @@ SetUp::SetUp(const Config& config, services::Measuring measuring)
       runtime(openRuntime(config)),
       catalogue(loadCatalogue(config)),
       texts(programmes::DecisionTexts::builtIn()),
-      environment{*database, *clock, ids, catalogue, texts},
+      prescriberAuthority(loadPrescriberAuthority(config)),
+      environment{*database,
+                  *clock,
+                  ids,
+                  catalogue,
+                  texts,
+                  prescriberAuthority ? &*prescriberAuthority : nullptr},
       hasher(services::measuredCost(*runtime, auth::measureHash, measuring)),
       administration(environment, hasher, config.secondFactor) {
 }
@@ -94,7 +112,7 @@ ServingProcess::ServingProcess(const Config& config, services::Measuring measuri
       ownAccount_(accountParts_),
       invitations_(accountParts_),
       patients_(base_.environment, journal_),
-      authorisations_(base_.environment, accounts_, base_.hasher),
+      authorisations_(base_.environment),
       dispensing_(base_.environment, journal_, throttle_),
       reports_(base_.environment, journal_, signer_, storage::sqlite::libraryVersion()),
       overview_(base_.environment),
@@ -105,6 +123,8 @@ ServingProcess::ServingProcess(const Config& config, services::Measuring measuri
       agreements_(base_.environment),
       breakGlass_(base_.environment, throttle_, security_),
       oversight_(base_.environment, journal_),
+      signing_(base_.environment, *base_.runtime),
+      keys_(base_.environment),
       pipeline_({accounts_,
                  sessions_,
                  ownAccount_,
@@ -121,7 +141,9 @@ ServingProcess::ServingProcess(const Config& config, services::Measuring measuri
                  registrations_,
                  agreements_,
                  breakGlass_,
-                 oversight_},
+                 oversight_,
+                 signing_,
+                 keys_},
                 log_),
       server_(nullptr) {
     // Before anybody can connect.

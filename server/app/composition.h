@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include "server/app/config.h"
 #include "server/app/event_log.h"
@@ -13,6 +14,9 @@ namespace gatehouse::app {
 /// The main database of a configuration; it exists.
 [[nodiscard]] std::unique_ptr<storage::Database> openDatabase(const Config& config);
 [[nodiscard]] programmes::Catalogue loadCatalogue(const Config& config);
+/// Nothing where none is configured. Throws EnvironmentFailure for what is no authority.
+[[nodiscard]] std::optional<signature::TrustedAuthority> loadPrescriberAuthority(
+    const Config& config);
 [[nodiscard]] reports::Signer loadSigner(const Config& config);
 
 /// What the commands that set things up work with.
@@ -26,6 +30,7 @@ struct SetUp {
     std::unique_ptr<storage::RuntimeDatabase> runtime;
     programmes::Catalogue catalogue;
     programmes::DecisionTexts texts;
+    std::optional<signature::TrustedAuthority> prescriberAuthority;
     services::Environment environment;
     auth::PasswordHasher hasher;
     services::Administration administration;
@@ -67,6 +72,8 @@ class ServingProcess {
     services::AgreementService agreements_;
     services::BreakGlassService breakGlass_;
     services::OversightService oversight_;
+    services::SigningService signing_;
+    services::PrescriberKeyService keys_;
     http::Pipeline pipeline_;
     std::unique_ptr<http::Server> server_;
 };

@@ -44,6 +44,9 @@ struct ReportsSection {
     std::string key = "reports/signer.key";
     std::string chain = "reports/ca.pem";
 };
+struct PrescribersSection {
+    std::string authority;
+};
 struct ProgrammesSection {
     std::string directory;
 };
@@ -65,6 +68,7 @@ struct File {
     TlsSection tls;
     DatabaseSection database;
     ReportsSection reports;
+    PrescribersSection prescribers;
     ProgrammesSection programmes;
     AccountsSection accounts;
     LimitsSection limits;
@@ -106,6 +110,10 @@ const auto kFile = objectCodec<File>(
                                     optional("certificate", &ReportsSection::certificate, kPath),
                                     optional("key", &ReportsSection::key, kPath),
                                     optional("chain", &ReportsSection::chain, kPath))),
+    optional("prescribers",
+             &File::prescribers,
+             objectCodec<PrescribersSection>(
+                 "prescribers", optional("authority", &PrescribersSection::authority, kPath))),
     optional("programmes",
              &File::programmes,
              objectCodec<ProgrammesSection>(
@@ -241,6 +249,9 @@ Config readConfig(const std::filesystem::path& file) {
     config.reportCertificate = folder / content.reports.certificate;
     config.reportKey = folder / content.reports.key;
     config.reportChain = folder / content.reports.chain;
+    if (!content.prescribers.authority.empty()) {
+        config.prescriberAuthority = folder / content.prescribers.authority;
+    }
     if (!content.programmes.directory.empty()) {
         config.programmes = folder / content.programmes.directory;
     }

@@ -29,6 +29,7 @@ struct Config {
     std::filesystem::path reportCertificate;
     std::filesystem::path reportKey;
     std::filesystem::path reportChain;
+    std::optional<std::filesystem::path> prescriberAuthority;
     std::optional<std::filesystem::path> programmes;
     std::filesystem::path accountKey;
     services::SecondFactorRule secondFactor = services::SecondFactorRule::Required;

@@ -5,6 +5,7 @@
 
 #include "contract/base/bytes.h"
 #include "contract/base/exception.h"
+#include "contract/signature/key_file.h"
 #include "contract/wire/json_writer.h"
 #include "server/auth/random.h"
 #include "server/auth/secret_file.h"
@@ -20,6 +21,8 @@ constexpr const char* kOutsidePharmacy = "Fictional Unrelated Pharmacy";
 constexpr const char* kTrust = "Fictional Hospital Trust";
 constexpr const char* kRiverside = "Fictional Riverside Pharmacies";
 constexpr std::size_t kPasswordBytes = 18;
+/// Few, because nobody guesses a passphrase of 18 random bytes.
+constexpr int kKeyFileRounds = 2048;
 
 struct DemoSite {
     const char* name;
@@ -67,9 +70,41 @@ void addRegistrations(const SetUp& setUp, const services::NewRegistration& holde
     }
 }
 
+std::string randomSecret() {
+    return toBase64Url(auth::randomBytes(kPasswordBytes));
+}
+
+struct Prescriber {
+    UserId id;
+    std::string name;
+};
+
+struct DemoKey {
+    std::string file;
+    std::string passphrase;
+};
+
+/// A certified key, in a file of the folder.
+DemoKey addKey(const SetUp& setUp,
+               const std::filesystem::path& folder,
+               const DemoAuthority& authority,
+               const Prescriber& prescriber) {
+    const auto key = signature::SigningKey::generate();
+    const std::string certificate = authority.certify(key, prescriber.id, prescriber.name);
+    requireDone(setUp.administration.addKey({prescriber.name, certificate}));
+    DemoKey made{prescriber.name + ".p12", randomSecret()};
+    auth::writeSecretFile(
+        folder / made.file,
+        signature::writeKeyFile(
+            key, certificate, Secret(made.passphrase), prescriber.name, kKeyFileRounds));
+    return made;
+}
+
 }  // namespace
 
-void fillDemo(const SetUp& setUp, const std::filesystem::path& credentialsFile) {
+void fillDemo(const SetUp& setUp,
+              const std::filesystem::path& folder,
+              const DemoAuthority& authority) {
     for (const DemoSite& site : kSites) {
         requireDone(setUp.administration.addSite({site.name, site.kind, site.organisation, kZone}));
         if (site.kind == SiteKind::Pharmacy) {
@@ -80,17 +115,22 @@ void fillDemo(const SetUp& setUp, const std::filesystem::path& credentialsFile) 
     wire::JsonWriter writer;
     writer.beginArray();
     for (const DemoUser& user : kUsers) {
-        const std::string password = toBase64Url(auth::randomBytes(kPasswordBytes));
-        requireDone(
-            setUp.administration.addUser({user.name, user.role, user.site, Secret(password)}));
+        const std::string password = randomSecret();
+        const auto made =
+            setUp.administration.addUser({user.name, user.role, user.site, Secret(password)});
+        requireDone(made);
+        writer.beginObject().key("username").string(user.name).key("password").string(password);
+        writer.key("role").string(nameOf(user.role)).key("site").string(user.site);
         if (user.role == Role::Prescriber) {
             addRegistrations(setUp, {"", user.name, std::nullopt, {}});
+            const DemoKey key = addKey(setUp, folder, authority, {*made, user.name});
+            writer.key("key").string(key.file).key("key_passphrase").string(key.passphrase);
         }
-        writer.beginObject().key("username").string(user.name).key("password").string(password);
-        writer.key("role").string(nameOf(user.role)).key("site").string(user.site).endObject();
+        writer.endObject();
     }
     const std::string text = writer.endArray().take();
-    auth::writeSecretFile(credentialsFile, wire::indentJson(wire::parseJson(text, 4)->value));
+    auth::writeSecretFile(folder / "demo-credentials.json",
+                          wire::indentJson(wire::parseJson(text, 4)->value));
 }
 
 }  // namespace gatehouse::app

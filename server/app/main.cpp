@@ -30,6 +30,7 @@ int run(int argc, char** argv) {
                            addVerify,
                            addSite,
                            addUser,
+                           addKey,
                            addRegistration,
                            addAgreement,
                            addBackup,

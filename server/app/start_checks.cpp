@@ -141,6 +141,7 @@ void requireSafe(const Config& config, const Clock& clock) {
     requireFile("reports.certificate", config.reportCertificate, kChange);
     requireFile("reports.chain", config.reportChain, kChange);
     checkKey("reports.key", [&] { (void)loadSigner(config); });
+    checkKey("prescribers.authority", [&] { (void)loadPrescriberAuthority(config); });
     checkKey("accounts.key", [&] { (void)auth::AccountKey::load(config.accountKey); });
     if (config.programmes) {
         requireFolder("programmes.directory", *config.programmes, kChange);

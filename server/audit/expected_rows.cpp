@@ -31,11 +31,16 @@ std::optional<std::vector<std::string>> keyOf(const storage::Table& table, const
     return key;
 }
 
-bool namesOnlyColumns(std::span<const storage::Column> columns, const Cells& cells) {
+bool wasDropped(const storage::Table& table, std::string_view name) {
+    return std::find(table.droppedColumns.begin(), table.droppedColumns.end(), name) !=
+           table.droppedColumns.end();
+}
+
+/// Columns of the table from `first` on, or such as it once had.
+bool namesOnlyColumns(const storage::Table& table, std::size_t first, const Cells& cells) {
     return std::all_of(cells.begin(), cells.end(), [&](const auto& cell) {
-        return std::any_of(columns.begin(), columns.end(), [&](const storage::Column& column) {
-            return column.name == cell.first;
-        });
+        const auto column = storage::findColumn(table, cell.first);
+        return column ? *column >= first : wasDropped(table, cell.first);
     });
 }
 
@@ -68,7 +73,7 @@ void ExpectedRows::insert(ExpectedTable& expected,
                           Findings& findings) {
     const storage::Table& table = *expected.table;
     const auto key = keyOf(table, values);
-    if (!key || !namesOnlyColumns(table.columns, values)) {
+    if (!key || !namesOnlyColumns(table, 0, values)) {
         findings.push_back(saysNoChange(sequence, table));
         return;
     }
@@ -89,7 +94,7 @@ void ExpectedRows::update(ExpectedTable& expected,
     const storage::Table& table = *expected.table;
     const auto key = keyOf(table, change.key);
     if (!key || change.key.size() != table.keyColumns ||
-        !namesOnlyColumns(table.columns.subspan(table.keyColumns), change.values)) {
+        !namesOnlyColumns(table, table.keyColumns, change.values)) {
         findings.push_back(saysNoChange(sequence, table));
         return;
     }
@@ -100,7 +105,9 @@ void ExpectedRows::update(ExpectedTable& expected,
         return;
     }
     for (const auto& [name, json] : change.values) {
-        row->second.cells[storage::findColumn(table, name).value()] = {json, sequence};
+        if (const auto column = storage::findColumn(table, name)) {
+            row->second.cells[*column] = {json, sequence};
+        }
     }
 }
 

@@ -16,7 +16,8 @@
 namespace gatehouse::audit {
 
 /// The rows of every recorded table as the entries tell them. A column that an entry's insert does
-/// not name, because a migration added it later, is expected to be NULL.
+/// not name, because a migration added it later, is expected to be NULL; nothing is expected of one
+/// that a migration dropped.
 class ExpectedRows {
   public:
     /// The tables outlive it.

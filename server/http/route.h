@@ -35,6 +35,7 @@ struct Route {
 
 inline constexpr std::string_view kBasePath = "/api/v1";
 inline constexpr std::string_view kJson = "application/json";
+inline constexpr std::string_view kPlainText = "text/plain";
 inline constexpr std::string_view kProblemJson = "application/problem+json";
 
 /// Every route of the server; the only table of them.

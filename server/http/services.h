@@ -10,11 +10,13 @@
 #include "server/services/overview_service.h"
 #include "server/services/own_account_service.h"
 #include "server/services/patient_service.h"
+#include "server/services/prescriber_key_service.h"
 #include "server/services/proposal_service.h"
 #include "server/services/registration_service.h"
 #include "server/services/report_service.h"
 #include "server/services/security_journal.h"
 #include "server/services/session_service.h"
+#include "server/services/signing_service.h"
 #include "server/services/site_service.h"
 #include "server/services/user_service.h"
 
@@ -39,6 +41,8 @@ struct Services {
     services::AgreementService& agreements;
     services::BreakGlassService& breakGlass;
     services::OversightService& oversight;
+    services::SigningService& signing;
+    services::PrescriberKeyService& keys;
 };
 
 }  // namespace gatehouse::http

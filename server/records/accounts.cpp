@@ -22,11 +22,6 @@ constexpr std::array kUserColumns{text("id"),
                                   integer("deactivated_at"),
                                   integer("sessions_ended_at"),
                                   text("deactivation_reason")};
-constexpr std::array kKeyColumns{text("kid"),
-                                 text("user_id"),
-                                 text("public_key"),
-                                 secretText("sealed_private_key"),
-                                 integer("recorded_at")};
 constexpr std::array kRegistrationColumns{text("id"),
                                           text("programme"),
                                           text("user_id"),
@@ -78,14 +73,6 @@ User readUser(const Row& row) {
             storage::optionalText(row, 8)};
 }
 
-PrescriberKeyRow readKey(const Row& row) {
-    return {storage::text(row, 0),
-            UserId(storage::text(row, 1)),
-            storage::text(row, 2),
-            storage::text(row, 3),
-            instantAt(row, 4)};
-}
-
 Registration readRegistration(const Row& row) {
     Registration registration;
     registration.id = RecordId(storage::text(row, 0));
@@ -129,7 +116,6 @@ std::optional<Registration> registrationOfHolder(const storage::ReadTransaction&
 const storage::Table kOrganisations{"organisations", kOrganisationColumns};
 const storage::Table kSites{"sites", kSiteColumns};
 const storage::Table kUsers{"users", kUserColumns};
-const storage::Table kPrescriberKeys{"prescriber_keys", kKeyColumns};
 const storage::Table kRegistrations{"registrations", kRegistrationColumns};
 
 void insert(storage::WriteTransaction& transaction, const Organisation& organisation) {
@@ -155,12 +141,6 @@ void insert(storage::WriteTransaction& transaction, const User& user) {
                         cell(user.deactivationReason)});
 }
 
-void insert(storage::WriteTransaction& transaction, const PrescriberKeyRow& key) {
-    transaction.insert(
-        kPrescriberKeys,
-        {key.kid, key.user.text(), key.publicKey, key.sealedPrivateKey, cell(key.recordedAt)});
-}
-
 void insert(storage::WriteTransaction& transaction, const Registration& registration) {
     transaction.insert(
         kRegistrations,
@@ -178,12 +158,6 @@ void setPasswordHash(storage::WriteTransaction& transaction,
                      const UserId& user,
                      const std::string& passwordHash) {
     transaction.update(kUsers, {user.text()}, {{"password_hash", passwordHash}});
-}
-
-void setSealedKey(storage::WriteTransaction& transaction,
-                  const std::string& kid,
-                  const std::string& sealedPrivateKey) {
-    transaction.update(kPrescriberKeys, {kid}, {{"sealed_private_key", sealedPrivateKey}});
 }
 
 std::optional<Organisation> findOrganisation(const storage::ReadTransaction& transaction,
@@ -218,21 +192,6 @@ std::optional<User> findUser(const storage::ReadTransaction& transaction,
                              const std::string& username) {
     return one(transaction.queryOne(selectFrom(kUsers) + " WHERE username = ?1", {username}),
                readUser);
-}
-
-std::optional<PrescriberKeyRow> findKey(const storage::ReadTransaction& transaction,
-                                        const std::string& kid) {
-    return one(transaction.queryOne(selectFrom(kPrescriberKeys) + " WHERE kid = ?1", {kid}),
-               readKey);
-}
-
-std::optional<PrescriberKeyRow> currentKey(const storage::ReadTransaction& transaction,
-                                           const UserId& user) {
-    return one(
-        transaction.queryOne(selectFrom(kPrescriberKeys) +
-                                 " WHERE user_id = ?1 ORDER BY recorded_at DESC, kid LIMIT 1",
-                             {user.text()}),
-        readKey);
 }
 
 std::optional<Registration> registrationOn(const storage::ReadTransaction& transaction,

@@ -44,14 +44,6 @@ struct User {
     }
 };
 
-struct PrescriberKeyRow {
-    std::string kid;
-    UserId user;
-    std::string publicKey;         ///< SPKI DER, base64url
-    std::string sealedPrivateKey;  ///< opens with the prescriber's password
-    Instant recordedAt;
-};
-
 /// Of a user (a prescriber) or of a site (a pharmacy) for one programme.
 struct Registration {
     RecordId id;
@@ -72,20 +64,15 @@ struct IdPage {
 extern const storage::Table kOrganisations;
 extern const storage::Table kSites;
 extern const storage::Table kUsers;
-extern const storage::Table kPrescriberKeys;
 extern const storage::Table kRegistrations;
 
 void insert(storage::WriteTransaction& transaction, const Organisation& organisation);
 void insert(storage::WriteTransaction& transaction, const Site& site);
 void insert(storage::WriteTransaction& transaction, const User& user);
-void insert(storage::WriteTransaction& transaction, const PrescriberKeyRow& key);
 void insert(storage::WriteTransaction& transaction, const Registration& registration);
 void setPasswordHash(storage::WriteTransaction& transaction,
                      const UserId& user,
                      const std::string& passwordHash);
-void setSealedKey(storage::WriteTransaction& transaction,
-                  const std::string& kid,
-                  const std::string& sealedPrivateKey);
 
 [[nodiscard]] std::optional<Organisation> findOrganisation(
     const storage::ReadTransaction& transaction, const OrganisationId& id);
@@ -100,11 +87,6 @@ void setSealedKey(storage::WriteTransaction& transaction,
                                            const UserId& id);
 [[nodiscard]] std::optional<User> findUser(const storage::ReadTransaction& transaction,
                                            const std::string& username);
-[[nodiscard]] std::optional<PrescriberKeyRow> findKey(const storage::ReadTransaction& transaction,
-                                                      const std::string& kid);
-/// The key that the prescriber signs with: the latest.
-[[nodiscard]] std::optional<PrescriberKeyRow> currentKey(
-    const storage::ReadTransaction& transaction, const UserId& user);
 /// The registration that counts on a day: the latest that has begun, else the first to come; of
 /// those of one day the one recorded last.
 [[nodiscard]] std::optional<Registration> registrationOn(

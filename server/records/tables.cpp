@@ -9,6 +9,7 @@
 #include "server/records/idempotency.h"
 #include "server/records/invitations.h"
 #include "server/records/patients.h"
+#include "server/records/prescriber_keys.h"
 #include "server/records/programme_editions.h"
 #include "server/records/proposals.h"
 #include "server/records/readings.h"

@@ -3,9 +3,10 @@
 #include "contract/base/text.h"
 #include "contract/base/time_zone.h"
 #include "server/audit/log.h"
-#include "server/auth/prescriber_key.h"
+#include "server/records/prescriber_keys.h"
 #include "server/records/supply_agreements.h"
 #include "server/services/invitation_service.h"
+#include "server/services/key_trust.h"
 #include "server/services/password_policy.h"
 
 namespace gatehouse::services {
@@ -94,26 +95,17 @@ SetUpResult<AddedUser> Administration::addUser(const NewUser& user) const {
     made.role = user.role;
     made.site = site->id;
     if (!user.password) {
-        return insertUser(std::move(made), std::nullopt);
+        return insertUser(std::move(made));
     }
     if (const auto flaw =
             passwordFlaw(environment_, secondFactor_, user.username, site->name, *user.password)) {
         return fault(std::string(auth::describe(*flaw)));
     }
     made.passwordHash = hasher_.hash(*user.password);
-    std::optional<records::PrescriberKeyRow> keyRow;
-    if (user.role == Role::Prescriber) {
-        const auto key = auth::PrescriberKey::generate();
-        keyRow.emplace();
-        keyRow->kid = key.publicKey().thumbprint();
-        keyRow->publicKey = key.publicKey().spki();
-        keyRow->sealedPrivateKey = key.seal(*user.password, hasher_);
-    }
-    return insertUser(std::move(made), std::move(keyRow));
+    return insertUser(std::move(made));
 }
 
-SetUpResult<AddedUser> Administration::insertUser(
-    records::User made, std::optional<records::PrescriberKeyRow> key) const {
+SetUpResult<AddedUser> Administration::insertUser(records::User made) const {
     return environment_.database.write(
         [&](storage::WriteTransaction& transaction) -> SetUpResult<AddedUser> {
             if (records::findUser(transaction, made.username)) {
@@ -123,11 +115,6 @@ SetUpResult<AddedUser> Administration::insertUser(
             made.id = UserId(environment_.ids.next(now));
             made.recordedAt = now;
             records::insert(transaction, made);
-            if (key) {
-                key->user = made.id;
-                key->recordedAt = now;
-                records::insert(transaction, *key);
-            }
             AddedUser added{made.id};
             if (made.passwordHash.empty()) {
                 added.invitation.emplace(
@@ -208,6 +195,42 @@ SetUpResult<RecordId> Administration::addAgreement(const NewAgreement& agreement
                 transaction,
                 {.at = now, .action = AuditAction::AgreementAdded, .subject = made.id.text()});
             return made.id;
+        });
+}
+
+SetUpResult<PrescriberKeyId> Administration::addKey(const NewKey& key) const {
+    return environment_.database.write(
+        [&](storage::WriteTransaction& transaction) -> SetUpResult<PrescriberKeyId> {
+            const auto user = records::findUser(transaction, key.username);
+            if (!user || user->role != Role::Prescriber) {
+                return fault("there is no prescriber of that name");
+            }
+            const Instant now = recordedNow(environment_);
+            const auto certificate =
+                readOffered(key.certificate, user->id, environment_.prescriberAuthority, now);
+            if (!certificate) {
+                return fault(certificate.error().fields.front().message);
+            }
+            const PrescriberKeyId id(certificate->kid());
+            const auto known = records::findKey(transaction, id);
+            if (known && (known->user != user->id || known->certification || known->revocation)) {
+                return fault("that key is on record already");
+            }
+            if (!known) {
+                records::PrescriberKey made;
+                made.id = id;
+                made.user = user->id;
+                made.publicKey = certificate->publicKey.spki();
+                made.requestedAt = now;
+                records::insert(transaction, made);
+            }
+            records::certify(transaction, id, {certificate->pem, now, std::nullopt, std::nullopt});
+            audit::append(transaction,
+                          {.at = now,
+                           .action = AuditAction::PrescriberKeyAdded,
+                           .site = user->site,
+                           .subject = id.text()});
+            return id;
         });
 }
 

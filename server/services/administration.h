@@ -51,8 +51,13 @@ struct NewAgreement {
     std::string other;         ///< name
 };
 
-/// Sets up sites, users, registrations and supply agreements for the commands that run while no
-/// server does. Each change has its audit entry.
+struct NewKey {
+    std::string username;
+    std::string certificate;  ///< PEM, made by the authority for the prescriber's request
+};
+
+/// Sets up sites, users, keys, registrations and supply agreements for the commands that run while
+/// no server does. Each change has its audit entry.
 class Administration {
   public:
     Administration(const Environment& environment,
@@ -61,15 +66,16 @@ class Administration {
         : environment_(environment), hasher_(hasher), secondFactor_(secondFactor) {}
 
     [[nodiscard]] SetUpResult<SiteId> addSite(const NewSite& site) const;
-    /// A prescriber gets a signing key, sealed with the password.
     [[nodiscard]] SetUpResult<AddedUser> addUser(const NewUser& user) const;
+    /// A prescriber's key with its certificate, which here takes no second person: whoever may
+    /// write in the data folder could write more than that, but make no certificate.
+    [[nodiscard]] SetUpResult<PrescriberKeyId> addKey(const NewKey& key) const;
     [[nodiscard]] SetUpResult<RecordId> addRegistration(const NewRegistration& registration) const;
     /// That the pharmacies of two organisations supply what the other one's clinics authorise.
     [[nodiscard]] SetUpResult<RecordId> addAgreement(const NewAgreement& agreement) const;
 
   private:
-    [[nodiscard]] SetUpResult<AddedUser> insertUser(
-        records::User made, std::optional<records::PrescriberKeyRow> key) const;
+    [[nodiscard]] SetUpResult<AddedUser> insertUser(records::User made) const;
 
     const Environment& environment_;
     const auth::PasswordHasher& hasher_;

@@ -1,4 +1,5 @@
 #include "server/services/agreement_service.h"
+#include "server/services/prescriber_key_service.h"
 #include "server/services/user_service.h"
 
 namespace gatehouse::services {
@@ -7,7 +8,8 @@ Appliers allAppliers() {
     return {{ProposalKind::Account, applyAccount},
             {ProposalKind::Role, applyRole},
             {ProposalKind::Reactivation, applyReactivation},
-            {ProposalKind::SupplyAgreement, applyAgreement}};
+            {ProposalKind::SupplyAgreement, applyAgreement},
+            {ProposalKind::KeyCertification, applyKeyCertification}};
 }
 
 }  // namespace gatehouse::services

@@ -3,26 +3,14 @@
 #include <algorithm>
 #include <set>
 
-#include "contract/signature/jws.h"
-#include "server/auth/prescriber_key.h"
-#include "server/auth/random.h"
-#include "server/services/authorisation_signature.h"
 #include "server/services/authorisation_view.h"
 #include "server/services/check_view.h"
-#include "server/services/edition_ledger.h"
 #include "server/services/facts_loader.h"
 #include "server/services/filing_rules.h"
-#include "server/services/signing_velocity.h"
+#include "server/services/visible_authorisation.h"
 
 namespace gatehouse::services {
 namespace {
-
-std::optional<records::Authorisation> visibleAuthorisation(
-    const storage::ReadTransaction& transaction, const Actor& actor, const AuthorisationId& id) {
-    auto authorisation = records::findAuthorisation(transaction, id);
-    return authorisation && authorisation->site == actor.site ? std::move(authorisation)
-                                                              : std::nullopt;
-}
 
 Problems problemsOf(const wire::NewAuthorisation& content) {
     Problems problems;
@@ -95,7 +83,8 @@ std::vector<wire::RequirementResult> missingOf(const storage::ReadTransaction& t
     const auto site = records::findSite(transaction, draft.site);
     draft.signing = records::Signing{
         "", draft.recordedBy, "", "", draft.recordedAt, site ? site->timeZone : "", ""};
-    DispensingFacts facts = loadFacts(transaction, draft, patient, std::nullopt, draft.recordedAt);
+    DispensingFacts facts =
+        loadFacts(transaction, environment, {draft, patient}, std::nullopt, draft.recordedAt);
     facts.authorisation.signature = SignatureState::Valid;
     for (const AuthorisedItem& item : facts.authorisation.items) {
         facts.request.items.push_back({item.strengthMg, item.capsules});
@@ -139,16 +128,6 @@ Outcome<Prepared> prepare(const storage::ReadTransaction& transaction,
     return prepared;
 }
 
-/// A number that nobody has.
-std::string unusedNumber(const storage::ReadTransaction& transaction) {
-    for (;;) {
-        std::string number = auth::newAuthorisationNumber().text();
-        if (!records::findAuthorisationByNumber(transaction, number)) {
-            return number;
-        }
-    }
-}
-
 }  // namespace
 
 Outcome<Reply> AuthorisationService::draft(const Actor& actor,
@@ -185,63 +164,6 @@ Outcome<Reply> AuthorisationService::preview(const Actor& actor,
                 return fail(std::move(prepared.error()));
             }
             return done(wire::AuthorisationPreview{std::move(prepared->missing)});
-        });
-}
-
-Outcome<Reply> AuthorisationService::sign(const Actor& actor,
-                                          const RequestKey& request,
-                                          const AuthorisationId& id,
-                                          const Secret& password) const {
-    // Opening the key is slow on purpose, so it comes before the transaction.
-    if (const auto confirmed = accounts_.confirmPassword(actor, password); !confirmed) {
-        return fail(confirmed.error());
-    }
-    const auto stored =
-        environment_.database.read([&](const storage::ReadTransaction& transaction) {
-            return records::currentKey(transaction, actor.user);
-        });
-    const auto key = stored
-                         ? auth::PrescriberKey::unseal(stored->sealedPrivateKey, password, hasher_)
-                         : std::nullopt;
-    if (!key || key->publicKey().thumbprint() != stored->kid) {
-        return fail(ErrorCode::StateRefused);
-    }
-    return runCommand(
-        environment_,
-        actor,
-        request,
-        [&](storage::WriteTransaction& transaction, Instant now) -> Outcome<Done> {
-            auto authorisation = visibleAuthorisation(transaction, actor, id);
-            if (!authorisation) {
-                return fail(ErrorCode::NotFound);
-            }
-            if (authorisation->status() != AuthorisationStatus::Draft) {
-                return fail(ErrorCode::StateRefused);
-            }
-            const auto patient = records::findPatient(transaction, authorisation->patient).value();
-            const auto site = records::findSite(transaction, authorisation->site).value();
-            const domain::Programme* edition = environment_.catalogue.inForce(
-                authorisation->programme, TimeZone::find(site.timeZone).value().dayOf(now));
-            if (!edition) {
-                return fail(ErrorCode::StateRefused);
-            }
-            noteUnusualVelocity(transaction, actor, now);
-            noteInUse(transaction, environment_, *edition, now);
-            records::Signing& signing =
-                authorisation->signing.emplace(records::Signing{unusedNumber(transaction),
-                                                                actor.user,
-                                                                actor.username,
-                                                                site.name,
-                                                                now,
-                                                                site.timeZone,
-                                                                ""});
-            signing.jws =
-                signature::signJws(canonicalForm(*authorisation, patient), key->signingKey());
-            records::sign(transaction, id, signing);
-            return Done{done(wire::SignedAuthorisation{
-                            id, signing.number, AuthorisationStatus::Signed, now}),
-                        AuditAction::AuthorisationSigned,
-                        id.text()};
         });
 }
 

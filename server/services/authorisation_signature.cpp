@@ -2,7 +2,7 @@
 
 #include "contract/signature/jws.h"
 #include "contract/wire/json_writer.h"
-#include "server/records/accounts.h"
+#include "server/services/key_trust.h"
 
 namespace gatehouse::services {
 namespace {
@@ -72,6 +72,7 @@ std::string canonicalForm(const records::Authorisation& authorisation,
 }
 
 SignatureState verifySignature(const storage::ReadTransaction& transaction,
+                               const Environment& environment,
                                const records::Authorisation& authorisation,
                                const records::Patient& patient) {
     if (!authorisation.signing || authorisation.signing->jws.empty()) {
@@ -79,16 +80,18 @@ SignatureState verifySignature(const storage::ReadTransaction& transaction,
     }
     const records::Signing& signing = *authorisation.signing;
     const auto kid = signature::jwsHeaderKid(signing.jws);
-    const auto key = kid ? records::findKey(transaction, *kid) : std::nullopt;
+    const auto key = kid ? records::findKey(transaction, PrescriberKeyId(*kid)) : std::nullopt;
     if (!key || key->user != signing.prescriber || patient.id != authorisation.patient) {
         return SignatureState::Invalid;
     }
-    const auto publicKey = signature::Es256PublicKey::parse(key->publicKey);
-    const auto payload =
-        publicKey ? std::optional(signature::verifyJws(signing.jws, *publicKey)) : std::nullopt;
-    const bool fits =
-        payload && payload->hasValue() && payload->value() == canonicalForm(authorisation, patient);
-    return fits ? SignatureState::Valid : SignatureState::Invalid;
+    const auto certificate =
+        certificateFor(*key, environment.prescriberAuthority, signing.signedAt);
+    if (!certificate) {
+        return SignatureState::Invalid;
+    }
+    const auto payload = signature::verifyJws(signing.jws, certificate->publicKey);
+    return payload && *payload == canonicalForm(authorisation, patient) ? SignatureState::Valid
+                                                                        : SignatureState::Invalid;
 }
 
 }  // namespace gatehouse::services

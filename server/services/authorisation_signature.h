@@ -5,6 +5,7 @@
 #include "contract/facts/vocabulary.h"
 #include "server/records/authorisations.h"
 #include "server/records/patients.h"
+#include "server/services/environment.h"
 
 namespace gatehouse::services {
 
@@ -13,9 +14,11 @@ namespace gatehouse::services {
 [[nodiscard]] std::string canonicalForm(const records::Authorisation& authorisation,
                                         const records::Patient& patient);
 
-/// What the stored row's signature is worth: its key must be the prescriber's and what was signed
-/// must be what is on record now. Any edited cell gives Invalid.
+/// What the stored row's signature is worth: its key must be certified for the prescriber and not
+/// revoked when it was signed, and what was signed must be what is on record now. Any edited cell
+/// gives Invalid.
 [[nodiscard]] SignatureState verifySignature(const storage::ReadTransaction& transaction,
+                                             const Environment& environment,
                                              const records::Authorisation& authorisation,
                                              const records::Patient& patient);
 

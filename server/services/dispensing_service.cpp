@@ -71,7 +71,8 @@ std::optional<Found> findByNumber(const storage::ReadTransaction& transaction,
         return std::nullopt;
     }
     const Instant at = momentOf(transaction, patient->id, now);
-    DispensingFacts facts = loadFacts(transaction, *authorisation, *patient, actor.site, at);
+    DispensingFacts facts =
+        loadFacts(transaction, environment, {*authorisation, *patient}, actor.site, at);
     requireCountsAgree(*authorisation, facts);
     const domain::Programme* programme = environment.catalogue.inForce(
         facts.programme, facts.timeZone.dayOf(facts.authorisation.signedAt));

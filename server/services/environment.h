@@ -1,6 +1,7 @@
 #pragma once
 
 #include "contract/base/clock.h"
+#include "contract/signature/prescriber_certificate.h"
 #include "server/auth/id_source.h"
 #include "server/programmes/catalogue.h"
 #include "server/programmes/decision_texts.h"
@@ -15,6 +16,8 @@ struct Environment {
     auth::IdSource& ids;
     const programmes::Catalogue& catalogue;
     const programmes::DecisionTexts& texts;
+    /// Certifies prescribers' keys; null where none is configured, and then nobody can sign.
+    const signature::TrustedAuthority* prescriberAuthority = nullptr;
 };
 
 /// Now, as precisely as it is stored.

@@ -57,10 +57,11 @@ std::vector<PastDispense> pastDispenses(const storage::ReadTransaction& transact
 }  // namespace
 
 DispensingFacts loadFacts(const storage::ReadTransaction& transaction,
-                          const records::Authorisation& authorisation,
-                          const records::Patient& patient,
+                          const Environment& environment,
+                          const OnRecord& onRecord,
                           const std::optional<SiteId>& pharmacy,
                           Instant at) {
+    const auto& [authorisation, patient] = onRecord;
     const records::Signing& signing = authorisation.signing.value();
     const auto zone = TimeZone::find(signing.timeZone);
     DispensingFacts facts;
@@ -86,7 +87,7 @@ DispensingFacts loadFacts(const storage::ReadTransaction& transaction,
                            authorisation.medicine,
                            authorisation.category,
                            signing.signedAt,
-                           verifySignature(transaction, authorisation, patient),
+                           verifySignature(transaction, environment, authorisation, patient),
                            authorisation.cancellation
                                ? std::optional(authorisation.cancellation->cancelledAt)
                                : std::nullopt,

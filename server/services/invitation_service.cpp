@@ -6,7 +6,6 @@
 #include "server/audit/log.h"
 #include "server/auth/digest.h"
 #include "server/auth/one_time_code.h"
-#include "server/auth/prescriber_key.h"
 #include "server/records/second_factors.h"
 #include "server/records/sessions.h"
 #include "server/services/colleagues.h"
@@ -33,17 +32,6 @@ bool madeOtherKind(const storage::ReadTransaction& transaction,
         return made.kind != kind && made.madeBy == actor.user && !made.voidedAt &&
                now < endOf(made.madeAt);
     });
-}
-
-/// A signing key under the new password: the old one opens with the password that is lost.
-void replaceKey(storage::WriteTransaction& transaction,
-                const UserId& user,
-                const auth::PrescriberKey& key,
-                const std::string& sealed,
-                Instant now) {
-    records::insert(transaction,
-                    records::PrescriberKeyRow{
-                        key.publicKey().thumbprint(), user, key.publicKey().spki(), sealed, now});
 }
 
 }  // namespace
@@ -137,7 +125,7 @@ Outcome<bool> InvitationService::redeem(const wire::InvitationRedemption& reques
         }
         hash = parts_.hasher.hash(request.password);
     }
-    if (!write(*found, hash, request.password)) {
+    if (!write(*found, hash)) {
         return fail(ErrorCode::InvitationRefused);
     }
     gate.noteSuccess();
@@ -169,17 +157,9 @@ std::optional<InvitationService::Found> InvitationService::find(
 }
 
 /// False where the code was used, or made void, meanwhile.
-bool InvitationService::write(const Found& found,
-                              const std::string& passwordHash,
-                              const Secret& password) const {
+bool InvitationService::write(const Found& found, const std::string& passwordHash) const {
     const records::User& user = found.user;
     const bool isPassword = found.invitation.kind == InvitationKind::Password;
-    std::optional<auth::PrescriberKey> key;
-    std::string sealed;
-    if (isPassword && user.role == Role::Prescriber) {
-        key = auth::PrescriberKey::generate();
-        sealed = key->seal(password, parts_.hasher);
-    }
     return parts_.environment.database.write([&](storage::WriteTransaction& transaction) {
         const Instant now = recordedNow(parts_.environment);
         const auto all = records::invitationsOf(transaction, user.id);
@@ -194,9 +174,6 @@ bool InvitationService::write(const Found& found,
             records::setPasswordHash(transaction, user.id, passwordHash);
         } else if (const auto factor = records::currentFactor(transaction, user.id)) {
             records::removeFactor(transaction, factor->id, now);
-        }
-        if (key) {
-            replaceKey(transaction, user.id, *key, sealed, now);
         }
         const auto& madeBy = found.invitation.madeBy;
         audit::append(transaction,

@@ -40,9 +40,7 @@ class InvitationService {
         records::Invitation invitation;
     };
     [[nodiscard]] std::optional<Found> find(const wire::InvitationRedemption& request) const;
-    [[nodiscard]] bool write(const Found& found,
-                             const std::string& passwordHash,
-                             const Secret& password) const;
+    [[nodiscard]] bool write(const Found& found, const std::string& passwordHash) const;
 
     const AccountParts parts_;
 };

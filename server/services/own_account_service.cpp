@@ -5,7 +5,6 @@
 #include "contract/base/exception.h"
 #include "server/audit/log.h"
 #include "server/auth/one_time_code.h"
-#include "server/auth/prescriber_key.h"
 #include "server/auth/token.h"
 #include "server/auth/totp.h"
 #include "server/records/accounts.h"
@@ -23,27 +22,6 @@ constexpr std::chrono::hours kOfferLength{1};
 audit::EntryHeader entryOf(const Actor& actor, AuditAction action, Instant now) {
     return {
         now, action, actor.user, std::string(nameOf(actor.role)), actor.site, actor.user.text()};
-}
-
-/// The prescriber's signing key under the new password; none where there is no key.
-struct Resealed {
-    std::string kid;
-    std::string sealed;
-};
-std::optional<Resealed> reseal(const AccountParts& parts,
-                               const Actor& actor,
-                               const wire::PasswordChange& change) {
-    const auto row =
-        parts.environment.database.read([&](const storage::ReadTransaction& transaction) {
-            return records::currentKey(transaction, actor.user);
-        });
-    if (!row) {
-        return std::nullopt;
-    }
-    const auto key =
-        auth::PrescriberKey::unseal(row->sealedPrivateKey, change.current, parts.hasher);
-    return key ? std::optional(Resealed{row->kid, key->seal(change.next, parts.hasher)})
-               : std::nullopt;
 }
 
 }  // namespace
@@ -68,12 +46,8 @@ Outcome<bool> OwnAccountService::changePassword(const Actor& actor,
             "/new", "password-refused", auth::describe(*flaw), "Choose another one.");
     }
     const std::string hash = parts_.hasher.hash(change.next);
-    const auto resealed = reseal(parts_, actor, change);
     environment.database.write([&](storage::WriteTransaction& transaction) {
         records::setPasswordHash(transaction, actor.user, hash);
-        if (resealed) {
-            records::setSealedKey(transaction, resealed->kid, resealed->sealed);
-        }
         audit::append(transaction,
                       entryOf(actor, AuditAction::PasswordChanged, recordedNow(environment)));
     });

@@ -26,6 +26,8 @@ struct Table {
     std::string_view name;
     std::span<const Column> columns;
     std::size_t keyColumns = 1;
+    /// Columns outside the key that a migration dropped: entries from before name them.
+    std::span<const std::string_view> droppedColumns{};
 };
 
 [[nodiscard]] constexpr std::optional<std::size_t> findColumn(const Table& table,

@@ -7,6 +7,7 @@ import uuid
 
 import filing
 import setup_commands
+import signing
 from gatehouse_process import Server, demo_folder
 from refusals import RefusalCase
 
@@ -71,7 +72,7 @@ class Access(RefusalCase):
             (patient("authorisations/preview"), filing.authorisation(PATIENT), by_prescriber),
             (f"/pregnancy-tests/{self.positive}/resolution", evidence, NOT_CLINICAL),
             (f"/signals/{self.signal}/resolution", evidence, by_prescriber),
-            (f"/authorisations/{self.draft}/sign", None, by_prescriber),
+            (f"/authorisations/{self.draft}/sign", {"jws": "x"}, by_prescriber),
             (f"/authorisations/{self.draft}/cancel", {"reason": "Fictional"}, by_prescriber),
             ("/patients/search", {"hospital_number": "FICTIONAL-0001"}, ("administrator",)),
             ("/checks", self.authorised.check(), NOT_CLINICAL),
@@ -95,9 +96,7 @@ class Access(RefusalCase):
             for role in roles:
                 client = self.clients[role]
                 with self.subTest(path=path, role=role):
-                    # A signature is asked for with the caller's own, right password.
-                    sent = {"password": client.password} if body is None else body
-                    self.assert_problem(client.post(path, sent), 403)
+                    self.assert_problem(client.post(path, body), 403)
         for path, roles in self.forbidden_gets():
             for role in roles:
                 with self.subTest(path=path, role=role):
@@ -113,7 +112,7 @@ class Access(RefusalCase):
                     self.assert_problem(anonymous.get(path), 401)
             for path, body, _ in self.forbidden_posts():
                 with self.subTest(path=path):
-                    answer = anonymous.post(path, body or {"password": "x"})
+                    answer = anonymous.post(path, body)
                     self.assert_problem(answer, 401)
 
     def test_wrong_password_reads_like_an_unknown_user(self):
@@ -128,12 +127,10 @@ class Access(RefusalCase):
         self.assert_problem(unknown, 401)
         self.assert_alike(wrong, unknown)
 
-    def test_signing_asks_for_the_right_password(self):
-        answer = self.prescriber.post(
-            f"/authorisations/{self.draft}/sign", {"password": secrets.token_hex(12)}
-        )
-        self.assertIn(answer.status, (401, 403))
-        self.assert_problem(answer, answer.status)
+    def test_signing_takes_no_key_but_a_certified_one_of_ones_own(self):
+        answer = signing.sign(self.prescriber, self.draft, signing.SigningKey())
+        self.assert_problem(answer, 422)
+        self.assertEqual(answer.json["code"], "signature-refused")
         shown = self.prescriber.get(f"/authorisations/{self.draft}").expect(200).json
         self.assertEqual(shown["status"], "draft")
 
@@ -151,7 +148,7 @@ class Access(RefusalCase):
             ("/patients/{}/authorisations", self.canary.id, filing.authorisation(PATIENT)),
             ("/patients/{}/authorisations/preview", self.canary.id, filing.authorisation(PATIENT)),
             ("/authorisations/{}/cancel", self.authorised.id, {"reason": "Fictional"}),
-            ("/authorisations/{}/sign", self.draft, {"password": self.stranger_password}),
+            ("/authorisations/{}/sign", self.draft, {"jws": "x"}),
             ("/signals/{}/resolution", self.signal, {"evidence": "Fictional"}),
             ("/pregnancy-tests/{}/resolution", self.positive, {"evidence": "Fictional"}),
         ]

@@ -59,10 +59,11 @@ class Client:
     """One caller. Each call has its own connection unless one is given, so that no answer hangs on
     what an earlier call left behind."""
 
-    def __init__(self, endpoint, token=None, password=None):
+    def __init__(self, endpoint, token=None, password=None, signing_key=None):
         self.endpoint = endpoint
         self.token = token
         self.password = password
+        self.signing_key = signing_key
 
     def connect(self):
         """A connection whose TLS handshake is done."""

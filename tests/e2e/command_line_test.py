@@ -15,6 +15,7 @@ import configuration
 import filing
 import setup_commands
 from gatehouse_process import DataFolder, Server, demo_folder, run
+from offline_authority import Authority
 
 PROGRAMS = ("gatehouse-server", "gatehouse-evaluate", "gatehouse-verify")
 USAGE = 2
@@ -31,7 +32,11 @@ ROUTES = """
     POST /patients/{}/signals             POST /patients/{}/surveys
     POST /pregnancy-tests/{}/resolution   POST /signals/{}/resolution
     POST /patients/{}/authorisations      POST /authorisations/{}/sign
+    POST /authorisations/{}/signing       GET /authorisations/{}/proof
     POST /authorisations/{}/cancel        GET /authorisations/{}
+    GET /prescriber-keys                  POST /prescriber-keys
+    GET /prescriber-keys/{}/request       POST /prescriber-keys/{}/certificate
+    POST /prescriber-keys/{}/revocation   POST /prescriber-keys/{}/acknowledgement
     POST /checks                          POST /dispenses
     POST /reports                         GET /reports/{}
     GET /reports/{}/content               GET /audit-entries
@@ -199,8 +204,23 @@ class Init(CommandLineCase):
         ]
         self.assertIn(path / "tls" / "server.key", secret)
         self.assertTrue([file for file in secret if file.parent.name == "reports"])
-        for file in [*secret, path / "demo-credentials.json"]:
+        authority = self.parent / "demo-authority"
+        secret += [path / "demo-credentials.json", path / "demo-prescriber.p12"]
+        secret += [authority / "ca.key", authority / "passphrase"]
+        for file in secret:
             self.assertEqual(stat.S_IMODE(file.stat().st_mode), 0o600, file.name)
+
+    def test_demo_leaves_another_authority_alone(self):
+        other = self.parent / "demo-authority"
+        other.mkdir()
+        self.assert_exit(self.init(self.parent / "demo", "--demo"), USAGE)
+        self.assertEqual(list(self.parent.iterdir()), [other])
+
+    def test_without_demo_nobody_can_sign_and_init_says_how(self):
+        said = self.assert_exit(self.init(self.parent / "site"), 0)
+        for words in ("gatehouse-verify ca init", "prescribers.authority", "key add"):
+            self.assertIn(words, said)
+        self.assertEqual([path.name for path in self.parent.iterdir()], ["site"])
 
     def test_demo_accounts(self):
         accounts = []
@@ -273,6 +293,14 @@ class Configuration(CommandLineCase):
                 self.assertIn(key.rpartition(".")[2], said)
                 self.folder.config.write_text(self.good, encoding="utf-8")
 
+    def test_wrong_authority_is_named(self):
+        for value in ("absent.pem", "tls/server.pem", "gatehouse.db"):
+            with self.subTest(value=value):
+                self.change("prescribers.authority", value)
+                said = self.assert_exit(self.folder.command("check-config"), USAGE)
+                self.assertIn("prescribers.authority", said)
+                self.folder.config.write_text(self.good, encoding="utf-8")
+
     def test_off_loopback_is_refused(self):
         for address in ("0.0.0.0", "192.0.2.1", "::"):
             with self.subTest(address=address):
@@ -328,22 +356,24 @@ class SetUp(CommandLineCase):
         cls.folder = cls.enterClassContext(demo_folder())
         cls.password = secrets.token_urlsafe(24)
         clinic = cls.folder.account("demo-prescriber")["site"]
-        cls.add("fictional-registered", "prescriber", clinic)
-        cls.add("fictional-unregistered", "prescriber", clinic)
+        cls.keys = {
+            name: setup_commands.add_prescriber(cls.folder, name, clinic, cls.password)
+            for name in ("fictional-registered", "fictional-unregistered")
+        }
         begin = filing.days_ago(30)
         setup_commands.register(cls.folder, "--user", "fictional-registered", begin=begin)
         pharmacy = setup_commands.add_site(cls.folder, "Fictional Pharmacy", "pharmacy")
         setup_commands.register(cls.folder, "--site", pharmacy, begin=begin)
-        cls.add("fictional-pharmacist", "pharmacist", pharmacy)
+        setup_commands.add_user(
+            cls.folder, "fictional-pharmacist", "pharmacist", pharmacy, cls.password
+        )
         cls.added = cls.folder.verify()
         cls.server = cls.enterClassContext(Server(cls.folder))
 
-    @classmethod
-    def add(cls, username, role, site):
-        setup_commands.add_user(cls.folder, username, role, site, cls.password)
-
     def sign_in(self, username):
-        return self.server.sign_in_with(username, self.password)
+        client = self.server.sign_in_with(username, self.password)
+        client.signing_key = self.keys.get(username)
+        return client
 
     def check(self, authorised):
         pharmacist = self.server.sign_in("demo-pharmacist")
@@ -379,6 +409,11 @@ class SetUpRefused(CommandLineCase):
                 setup_commands.try_user(folder, "demo-auditor", "auditor", site, password),
                 folder.command(*register, "uk-nothing", "--from", begin),
                 folder.command(*register, filing.PROGRAMME, "--from", "2026-02-31"),
+                setup_commands.try_key(folder, "demo-prescriber", "no certificate"),
+                setup_commands.try_key(
+                    folder, "demo-prescriber",
+                    Authority.beside(folder).certificate.read_text(encoding="ascii"),
+                ),
             ]
             for completed in refused:
                 with self.subTest(call=completed.args[1:]):

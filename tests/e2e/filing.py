@@ -5,6 +5,8 @@ import datetime
 import itertools
 import zoneinfo
 
+import signing
+
 PROGRAMME = "uk-lenalidomide"
 US_PROGRAMME = "us-lenalidomide-rems"
 MEDICINE = "lenalidomide"
@@ -191,9 +193,7 @@ def draft(prescriber, patient, category):
 
 
 def sign(prescriber, patient, draft_id, category):
-    signed = prescriber.post(
-        f"/authorisations/{draft_id}/sign", {"password": prescriber.password}
-    ).expect(200).json
+    signed = signing.sign(prescriber, draft_id).expect(200).json
     capsules = MAN_CAPSULES if category == "male" else WOMAN_CAPSULES
     return Authorised(patient, draft_id, signed["number"], capsules, signed["signed_at"])
 

@@ -15,6 +15,7 @@ import time
 from pathlib import Path
 
 from api import Client, Endpoint
+from signing import SigningKey
 
 COMMAND_SECONDS = 120
 START_SECONDS = 60
@@ -182,7 +183,10 @@ class Server:
 
     def sign_in(self, username):
         """A client signed in as one of the demo users."""
-        return self.sign_in_with(username, self.folder.account(username)["password"])
+        account = self.folder.account(username)
+        client = self.sign_in_with(username, account["password"])
+        client.signing_key = SigningKey.of(self.folder, account)
+        return client
 
     def sign_in_with(self, username, password):
         session = self.anonymous().post(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import configuration
 import filing
+import signing
 from gatehouse_process import Server, demo_folder, run
 
 PROGRAMMES = Path(__file__).resolve().parents[2] / "schemas" / "programmes"
@@ -24,9 +25,7 @@ def man_of(prescriber, programme, medicine="lenalidomide", strength_mg=25):
     wish = dict(filing.authorisation("male"), programme=programme, supply_days=28)
     wish["items"][0].update(strength_mg=strength_mg, capsules=21)
     answer = prescriber.post(man.path("authorisations"), wish).expect(201).json
-    signed = prescriber.post(
-        f"/authorisations/{answer['id']}/sign", {"password": prescriber.password}
-    ).expect(200).json
+    signed = signing.sign(prescriber, answer["id"]).expect(200).json
     return answer["missing"], signed["number"]
 
 

@@ -4,6 +4,9 @@ import os
 import re
 import tempfile
 
+from offline_authority import Authority
+from signing import SigningKey
+
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -34,6 +37,24 @@ def try_user(folder, username, role, site, password):
 
 def add_user(folder, username, role, site, password):
     return done(try_user(folder, username, role, site, password))
+
+
+def try_key(folder, username, certificate):
+    with tempfile.NamedTemporaryFile("w", encoding="ascii") as file:
+        file.write(certificate)
+        file.flush()
+        return folder.command("key", "add", "--user", username, "--certificate", file.name)
+
+
+def add_prescriber(folder, username, site, password):
+    """A prescriber with a key that the demo's authority certified; the key."""
+    added = add_user(folder, username, "prescriber", site, password)
+    key = SigningKey()
+    certificate = Authority.beside(folder).certify(
+        key.request(username), UUID.search(added.stdout).group(), username
+    )
+    done(try_key(folder, username, certificate))
+    return key
 
 
 def try_registration(folder, *whose, begin):

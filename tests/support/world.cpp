@@ -3,7 +3,8 @@
 #include <array>
 
 #include "contract/base/exception.h"
-#include "contract/signature/certificates.h"
+#include "contract/signature/jws.h"
+#include "contract/signature/prescriber_authority.h"
 #include "server/audit/verify.h"
 #include "server/records/accounts.h"
 #include "server/records/patients.h"
@@ -86,7 +87,9 @@ World::World()
       runtime(std::make_unique<storage::RuntimeDatabase>(
           std::make_unique<sqlite::SqliteDriver>(optionsFor(folder / "gatehouse-runtime.db")),
           sqlite::runtimeMigrations())),
-      environment{*database, clock, ids, catalogue, texts},
+      prescriberCa(signature::makeAuthority("Fictional authority for prescribers", decade())),
+      prescriberAuthority(signature::TrustedAuthority::read(prescriberCa.certificatePem).value()),
+      environment{*database, clock, ids, catalogue, texts, &prescriberAuthority},
       signer(makeSigner(reportAuthorityPem)),
       administration(environment, hasher),
       throttle(*runtime, clock),
@@ -105,7 +108,7 @@ World::World()
       ownAccount(accountParts),
       invitations(accountParts),
       patients(environment, journal),
-      authorisations(environment, accounts, hasher),
+      authorisations(environment),
       dispensing(environment, journal, throttle),
       reporting(environment, journal, signer, "SQLite of a test"),
       overview(environment),
@@ -115,10 +118,13 @@ World::World()
       registrations(environment),
       agreements(environment),
       breakGlass(environment, throttle, security),
-      oversight(environment, journal) {
+      oversight(environment, journal),
+      signing(environment, *runtime),
+      keys(environment) {
     addSites();
     addUsers();
     addRegistrations();
+    addKeys();
     prescriber = actor("prescriber");
     otherPrescriber = actor("other-prescriber");
     pharmacist = actor("pharmacist");
@@ -156,6 +162,17 @@ void World::addRegistrations() {
         if (site.kind == SiteKind::Pharmacy) {
             requireDone(
                 administration.addRegistration({kProgramme, std::nullopt, site.name, registered}));
+        }
+    }
+}
+
+void World::addKeys() {
+    for (const TestUser& user : kUsers) {
+        if (user.role == Role::Prescriber) {
+            const UserId id = actor(user.name).user;
+            auto signingKey = signature::SigningKey::generate();
+            requireDone(administration.addKey({user.name, certify(signingKey, id)}));
+            signingKeys_.emplace(id, std::move(signingKey));
         }
     }
 }
@@ -248,11 +265,31 @@ AuthorisationId World::draft(const PatientId& patient, const wire::NewAuthorisat
 }
 
 Signed World::sign(const PatientId& patient, const AuthorisationId& id) {
-    const auto reply = valueOf(authorisations.sign(prescriber, key(), id, Secret(kPassword)));
+    const auto reply = valueOf(signWith(keyOf(prescriber), prescriber, id));
     const auto found = database->read([&](const storage::ReadTransaction& transaction) {
         return records::findPatient(transaction, patient).value();
     });
     return {patient, id, textAt(reply, "/number"), found.dateOfBirth.reveal()};
+}
+
+Outcome<services::Reply> World::signWith(const signature::SigningKey& signingKey,
+                                         const Actor& by,
+                                         const AuthorisationId& id) {
+    auto proposed = signing.propose(by, id);
+    if (!proposed) {
+        return proposed;
+    }
+    return signing.sign(
+        by, key(), id, signature::signJws(textAt(*proposed, "/payload"), signingKey));
+}
+
+const signature::SigningKey& World::keyOf(const Actor& by) const {
+    return signingKeys_.at(by.user);
+}
+
+std::string World::certify(const signature::SigningKey& signingKey, const UserId& user) const {
+    return signature::certifyPrescriber(
+        prescriberCa, signingKey.publicKey(), {user, "fictional name", decade()});
 }
 
 Signed World::signedWoman(const WomanForms& forms) {

@@ -1,11 +1,14 @@
 #pragma once
 
 #include <atomic>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "contract/signature/certificates.h"
+#include "contract/signature/signing_key.h"
 #include "reports/sign/signer.h"
 #include "server/services/access_journal.h"
 #include "server/services/account_service.h"
@@ -19,11 +22,13 @@
 #include "server/services/overview_service.h"
 #include "server/services/own_account_service.h"
 #include "server/services/patient_service.h"
+#include "server/services/prescriber_key_service.h"
 #include "server/services/proposal_service.h"
 #include "server/services/registration_service.h"
 #include "server/services/report_service.h"
 #include "server/services/security_journal.h"
 #include "server/services/session_service.h"
+#include "server/services/signing_service.h"
 #include "server/services/site_service.h"
 #include "server/services/user_service.h"
 #include "tests/support/fake_clock.h"
@@ -75,6 +80,14 @@ class World {
     [[nodiscard]] AuthorisationId draft(const PatientId& patient,
                                         const wire::NewAuthorisation& content);
     [[nodiscard]] Signed sign(const PatientId& patient, const AuthorisationId& id);
+    /// Asks what is to be signed and signs it with that key.
+    [[nodiscard]] Outcome<services::Reply> signWith(const signature::SigningKey& key,
+                                                    const services::Actor& by,
+                                                    const AuthorisationId& id);
+    /// The certified key of a prescriber.
+    [[nodiscard]] const signature::SigningKey& keyOf(const services::Actor& prescriber) const;
+    /// A certificate of the world's authority.
+    [[nodiscard]] std::string certify(const signature::SigningKey& key, const UserId& user) const;
     [[nodiscard]] Signed signedWoman(const WomanForms& forms = {});
     [[nodiscard]] Signed signedMan();
 
@@ -99,6 +112,8 @@ class World {
     std::unique_ptr<storage::RuntimeDatabase> runtime;
     programmes::Catalogue catalogue = programmes::Catalogue::builtIn();
     programmes::DecisionTexts texts = programmes::DecisionTexts::builtIn();
+    signature::IssuedCertificate prescriberCa;
+    signature::TrustedAuthority prescriberAuthority;
     services::Environment environment;
     auth::PasswordHasher hasher{kCheapPasswords};
     std::string reportAuthorityPem;
@@ -127,6 +142,8 @@ class World {
     services::AgreementService agreements;
     services::BreakGlassService breakGlass;
     services::OversightService oversight;
+    services::SigningService signing;
+    services::PrescriberKeyService keys;
 
     services::Actor prescriber;
     services::Actor otherPrescriber;  ///< of the other clinic
@@ -143,7 +160,9 @@ class World {
     void addSites();
     void addUsers();
     void addRegistrations();
+    void addKeys();
 
+    std::map<UserId, signature::SigningKey> signingKeys_;
     std::atomic<int> keys_ = 0;
     std::atomic<int> hospitalNumbers_ = 0;
 };

@@ -25,6 +25,7 @@ using UserId = Id<struct UserTag>;
 using PatientId = Id<struct PatientTag>;
 using RecordId = Id<struct RecordTag>;
 using AuthorisationId = Id<struct AuthorisationTag>;
+using PrescriberKeyId = Id<struct PrescriberKeyTag>;
 using DispenseId = Id<struct DispenseTag>;
 using ReportId = Id<struct ReportTag>;
 using ProposalId = Id<struct ProposalTag>;

@@ -56,11 +56,15 @@ enum class AuditAction {
     GlassRefused,
     GlassReviewed,
     ReadingsMade,
-    UnusualVelocity
+    UnusualVelocity,
+    PrescriberKeyRequested,
+    PrescriberKeyAdded,
+    PrescriberKeyRevoked,
+    PrescriberKeyAcknowledged
 };
 template <>
 struct Vocabulary<AuditAction> {
-    static constexpr std::array<std::string_view, 50> kNames{"site.added",
+    static constexpr std::array<std::string_view, 54> kNames{"site.added",
                                                              "user.added",
                                                              "registration.added",
                                                              "patient.enrolled",
@@ -109,7 +113,11 @@ struct Vocabulary<AuditAction> {
                                                              "break-glass.refused",
                                                              "break-glass.reviewed",
                                                              "readings.made",
-                                                             "authorisations.unusual-velocity"};
+                                                             "authorisations.unusual-velocity",
+                                                             "prescriber-key.requested",
+                                                             "prescriber-key.added",
+                                                             "prescriber-key.revoked",
+                                                             "prescriber-key.acknowledged"};
 };
 
 }  // namespace gatehouse

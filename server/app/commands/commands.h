@@ -31,6 +31,7 @@ void addOpenApi(CLI::App& program, Command& chosen);
 void addVerify(CLI::App& program, Command& chosen);
 void addSite(CLI::App& program, Command& chosen);
 void addUser(CLI::App& program, Command& chosen);
+void addKey(CLI::App& program, Command& chosen);
 void addRegistration(CLI::App& program, Command& chosen);
 void addAgreement(CLI::App& program, Command& chosen);
 void addBackup(CLI::App& program, Command& chosen);

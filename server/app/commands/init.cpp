@@ -75,10 +75,29 @@ void makeDatabase(const std::filesystem::path& file) {
                                      storage::sqlite::mainMigrations());
 }
 
+/// The manual of the configuration; a demo's names the authority that certifies its prescriber.
+std::string configurationText(bool isDemo) {
+    constexpr std::string_view kWithout = R"(  // "prescribers": {
+  //   "authority": "prescribers-ca.pem"
+  // },
+)";
+    constexpr std::string_view kWith = R"(  "prescribers": {
+    "authority": "prescribers-ca.pem"
+  },
+)";
+    std::string text(configuration_template::files().front().content);
+    const std::size_t at = text.find(kWithout);
+    require(at != std::string::npos, "the configuration's template shows no authority");
+    if (isDemo) {
+        text.replace(at, kWithout.size(), kWith);
+    }
+    return text;
+}
+
 /// Everything of a data folder but its database.
-Config makeFolder(const std::filesystem::path& folder) {
+Config makeFolder(const std::filesystem::path& folder, bool isDemo) {
     const std::filesystem::path configFile = folder / "gatehouse-server.json";
-    writePublicFile(configFile, configuration_template::files().front().content);
+    writePublicFile(configFile, configurationText(isDemo));
     makeCertificates(folder, makeSystemClock()->now());
     auth::AccountKey::makeFile(folder / "accounts.key");
     return readConfig(configFile);
@@ -96,7 +115,7 @@ int restore(const std::filesystem::path& folder, const std::filesystem::path& ba
     }
     prepareFolder(folder);
     const DataFolderLock lock(folder);
-    const Config config = makeFolder(folder);
+    const Config config = makeFolder(folder, false);
     // Copied by the database system, which refuses what is no database.
     storage::sqlite::SqliteDriver({backup}).backupTo(config.database);
     (void)openDatabase(config);
@@ -104,21 +123,49 @@ int restore(const std::filesystem::path& folder, const std::filesystem::path& ba
     std::puts(
         "It has certificates and keys of its own: give its tls/ca.pem and reports/ca.pem to "
         "those who need them, or put the former ones in place. Second factors open only with "
-        "the former accounts.key: put it in place before you serve.");
+        "the former accounts.key: put it in place before you serve. Name the authority of your "
+        "prescribers as prescribers.authority, or what they signed does not count.");
     return kDone;
 }
 
+/// The authority in a folder beside, and the fictional people.
+void makeDemo(const Config& config, const std::filesystem::path& authorityFolder) {
+    const DemoAuthority authority(authorityFolder, makeSystemClock()->now());
+    writePublicFile(config.prescriberAuthority.value(), authority.certificatePem());
+    const SetUp setUp(config);
+    fillDemo(setUp, config.folder, authority);
+    std::printf(
+        "It holds fictional sites and users; their passwords lie in demo-credentials.json.\n"
+        "The authority that certifies the prescriber's key lies in %s.\n",
+        authorityFolder.c_str());
+}
+
+/// DIR-authority, beside DIR.
+std::filesystem::path authorityBeside(const std::filesystem::path& folder) {
+    std::filesystem::path path = std::filesystem::absolute(folder).lexically_normal();
+    if (!path.has_filename()) {
+        path = path.parent_path();
+    }
+    return path += "-authority";
+}
+
 int init(const std::filesystem::path& folder, bool isDemo) {
+    const std::filesystem::path authorityFolder = authorityBeside(folder);
+    if (isDemo && std::filesystem::exists(authorityFolder)) {
+        throw CommandFault("--demo: " + authorityFolder.string() + " must not exist yet");
+    }
     prepareFolder(folder);
     const DataFolderLock lock(folder);
-    const Config config = makeFolder(folder);
+    const Config config = makeFolder(folder, isDemo);
     makeDatabase(config.database);
     if (isDemo) {
-        SetUp setUp(config);
-        fillDemo(setUp, folder / "demo-credentials.json");
+        makeDemo(config, authorityFolder);
+    } else {
         std::puts(
-            "It holds fictional sites and users; their passwords lie in "
-            "demo-credentials.json.");
+            "Nobody can sign yet: make an authority on another computer (gatehouse-verify ca "
+            "init), name its ca.pem as prescribers.authority in gatehouse-server.json, and "
+            "certify the prescribers' keys (gatehouse-verify ca certify, gatehouse-server key "
+            "add).");
     }
     sayMade(folder);
     return kDone;

@@ -1,4 +1,6 @@
 #include <cstdio>
+#include <fstream>
+#include <iterator>
 
 #include "contract/base/exception.h"
 #include "server/app/commands/commands.h"
@@ -95,6 +97,12 @@ struct AgreementOptions {
     std::vector<std::string> organisations;
 };
 
+struct KeyOptions {
+    std::string config;
+    std::string username;
+    std::string certificate;
+};
+
 std::optional<std::string> given(const std::string& text) {
     return text.empty() ? std::nullopt : std::optional(text);
 }
@@ -138,6 +146,17 @@ int addAgreementTo(const AgreementOptions& options) {
     });
 }
 
+int addKeyTo(const KeyOptions& options) {
+    std::ifstream file(options.certificate, std::ios::binary);
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    if (!file) {
+        throw CommandFault("--certificate: " + options.certificate + " cannot be read");
+    }
+    return setUp(options.config, [&](const auto& administration) {
+        return administration.addKey({options.username, text});
+    });
+}
+
 /// `NAME add`, the only thing that can be done to a NAME so far.
 CLI::App* addAction(CLI::App& program, const std::string& name, const std::string& what) {
     CLI::App* group = program.add_subcommand(name, what);
@@ -173,6 +192,19 @@ void addUser(CLI::App& program, Command& chosen) {
                         "File (mode 0600) whose first line is the password (default: a code is "
                         "printed with which the user chooses one)");
     command->callback([&chosen, options] { chosen = [options] { return addUserTo(*options); }; });
+}
+
+void addKey(CLI::App& program, Command& chosen) {
+    auto options = std::make_shared<KeyOptions>();
+    CLI::App* command = addAction(
+        program, "key", "Adds a prescriber's certified key, while there are no two administrators");
+    addConfigOption(*command, options->config);
+    command->add_option("--user", options->username, "The prescriber's user name")->required();
+    command
+        ->add_option(
+            "--certificate", options->certificate, "The certificate that the authority made (PEM)")
+        ->required();
+    command->callback([&chosen, options] { chosen = [options] { return addKeyTo(*options); }; });
 }
 
 void addRegistration(CLI::App& program, Command& chosen) {

@@ -24,14 +24,18 @@ Outcome<Response> previewAuthorisation(const Call& call, Services& services) {
     });
 }
 
+Outcome<Response> proposeSigning(const Call& call, Services& services) {
+    return respond(services.signing.propose(*call.actor, idOf(call)));
+}
+
 Outcome<Response> signAuthorisation(const Call& call, Services& services) {
     return withBody<wire::SignRequest>(call, [&](const wire::SignRequest& body) {
-        // The password proves who asks and is not part of what is asked: its digest must not lie
-        // in the record.
-        services::RequestKey key = requestKeyOf(call);
-        key.digest = services::requestDigest(call.request.path, "");
-        return services.authorisations.sign(*call.actor, key, idOf(call), body.password);
+        return services.signing.sign(*call.actor, requestKeyOf(call), idOf(call), body.jws);
     });
+}
+
+Outcome<Response> readProof(const Call& call, Services& services) {
+    return respondText(services.signing.proof(*call.actor, idOf(call)));
 }
 
 Outcome<Response> cancelAuthorisation(const Call& call, Services& services) {

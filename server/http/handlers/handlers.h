@@ -40,9 +40,19 @@ Outcome<Response> resolveSignal(const Call& call, Services& services);
 // authorisations.cpp
 Outcome<Response> draftAuthorisation(const Call& call, Services& services);
 Outcome<Response> previewAuthorisation(const Call& call, Services& services);
+Outcome<Response> proposeSigning(const Call& call, Services& services);
 Outcome<Response> signAuthorisation(const Call& call, Services& services);
 Outcome<Response> cancelAuthorisation(const Call& call, Services& services);
 Outcome<Response> readAuthorisation(const Call& call, Services& services);
+Outcome<Response> readProof(const Call& call, Services& services);
+
+// prescriber_keys.cpp
+Outcome<Response> listPrescriberKeys(const Call& call, Services& services);
+Outcome<Response> requestPrescriberKey(const Call& call, Services& services);
+Outcome<Response> readKeyRequest(const Call& call, Services& services);
+Outcome<Response> offerKeyCertificate(const Call& call, Services& services);
+Outcome<Response> revokePrescriberKey(const Call& call, Services& services);
+Outcome<Response> acknowledgePrescriberKey(const Call& call, Services& services);
 
 // dispensing.cpp
 Outcome<Response> checkSupply(const Call& call, Services& services);

@@ -16,6 +16,14 @@ namespace gatehouse::http {
     return Response{reply->status, std::string(type), std::move(reply->body)};
 }
 
+/// A plain text, to be kept as a file.
+[[nodiscard]] inline Outcome<Response> respondText(Outcome<std::string> text) {
+    if (!text) {
+        return fail(std::move(text.error()));
+    }
+    return Response{200, std::string(kPlainText), *std::move(text)};
+}
+
 /// The key of a changing request, and what it asks: the same key with anything else is refused.
 [[nodiscard]] services::RequestKey requestKeyOf(const Call& call);
 

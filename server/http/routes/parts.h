@@ -20,6 +20,7 @@ namespace gatehouse::http {
 [[nodiscard]] std::vector<Route> proposalRoutes();
 [[nodiscard]] std::vector<Route> administrationRoutes();
 [[nodiscard]] std::vector<Route> oversightRoutes();
+[[nodiscard]] std::vector<Route> prescriberKeyRoutes();
 
 inline constexpr Policy kPrescriber = Policy::only({Role::Prescriber});
 inline constexpr Policy kPharmacist = Policy::only({Role::Pharmacist});

@@ -12,7 +12,8 @@ std::vector<Route> makeTable() {
                              overviewRoutes(),
                              proposalRoutes(),
                              administrationRoutes(),
-                             oversightRoutes()}) {
+                             oversightRoutes(),
+                             prescriberKeyRoutes()}) {
         table.insert(table.end(), part.begin(), part.end());
     }
     return table;

@@ -45,6 +45,7 @@ TEST_F(ConfigTest, HasADefaultForEverything) {
     EXPECT_EQ(config.reportCertificate, folder_ / "reports/signer.pem");
     EXPECT_EQ(config.reportKey, folder_ / "reports/signer.key");
     EXPECT_EQ(config.reportChain, folder_ / "reports/ca.pem");
+    EXPECT_EQ(config.prescriberAuthority, std::nullopt);
     EXPECT_EQ(config.programmes, std::nullopt);
     EXPECT_EQ(config.oldestTls, http::TlsVersion::Tls13);
     EXPECT_EQ(config.proxyAddress, "");
@@ -63,6 +64,7 @@ TEST_F(ConfigTest, TakesEveryKeyAndComments) {
         "proxy": {"address": "2001:DB8::1"},
         "database": {"path": "a \" // b.db"},
         "reports": {"certificate": "r.pem", "key": "r.key", "chain": "r-ca.pem"},
+        "prescribers": {"authority": "p-ca.pem"},
         "programmes": {"directory": "programmes"},
         "limits": {"body_bytes": 1024, "connections": 16, "connections_per_peer": 16},
         "accounts": {"second_factor": "optional", "key": "a.key"},
@@ -77,6 +79,7 @@ TEST_F(ConfigTest, TakesEveryKeyAndComments) {
     EXPECT_EQ(config.reportCertificate, folder_ / "r.pem");
     EXPECT_EQ(config.reportKey, folder_ / "r.key");
     EXPECT_EQ(config.reportChain, folder_ / "r-ca.pem");
+    EXPECT_EQ(config.prescriberAuthority, folder_ / "p-ca.pem");
     EXPECT_EQ(config.programmes, folder_ / "programmes");
     EXPECT_EQ(config.oldestTls, http::TlsVersion::Tls12);
     EXPECT_EQ(config.proxyAddress, "2001:db8::1");

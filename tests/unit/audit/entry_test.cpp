@@ -131,7 +131,7 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& parameter) { return parameter.param.name; });
 
 TEST(Entry, WritesEachActionByTheWordThatIsStored) {
-    constexpr std::array<std::string_view, 50> kStored{"site.added",
+    constexpr std::array<std::string_view, 54> kStored{"site.added",
                                                        "user.added",
                                                        "registration.added",
                                                        "patient.enrolled",
@@ -180,7 +180,11 @@ TEST(Entry, WritesEachActionByTheWordThatIsStored) {
                                                        "break-glass.refused",
                                                        "break-glass.reviewed",
                                                        "readings.made",
-                                                       "authorisations.unusual-velocity"};
+                                                       "authorisations.unusual-velocity",
+                                                       "prescriber-key.requested",
+                                                       "prescriber-key.added",
+                                                       "prescriber-key.revoked",
+                                                       "prescriber-key.acknowledged"};
     ASSERT_EQ(Vocabulary<AuditAction>::kNames.size(), kStored.size());
     for (std::size_t i = 0; i < kStored.size(); ++i) {
         Entry entry = entryOfText();

@@ -1,7 +1,9 @@
 #include "server/audit/verify.h"
 
 #include <algorithm>
+#include <array>
 #include <fstream>
+#include <span>
 
 #include <gmock/gmock.h>
 
@@ -12,6 +14,26 @@ namespace gatehouse::audit {
 namespace {
 
 using ::testing::Contains;
+
+TEST_F(VerifyTest, ExpectsNothingOfAColumnThatWasDropped) {
+    constexpr std::array<std::string_view, 2> kDropped{"lock", "word"};
+    const storage::Table left{"jars", std::span(testing::kJarColumns).first(4), 1, kDropped};
+    const storage::Table unaware{"jars", std::span(testing::kJarColumns).first(4)};
+    const auto findingsWith = [&](const storage::Table& jars) {
+        const std::array<const storage::Table*, 2> tables{&jars, &testing::kScoops};
+        storage::sqlite::SqliteDriver driver({file_});
+        storage::ReaderPool pool(driver, 1);
+        return pool.read([&](const storage::ReadTransaction& transaction) {
+            return verify(transaction, tables, expected());
+        });
+    };
+
+    EXPECT_THAT(findingsWith(left), ::testing::IsEmpty());
+    EXPECT_THAT(findingsWith(unaware), ::testing::Not(::testing::IsEmpty()));
+    edit("UPDATE jars SET capacity = 4 WHERE id = 'j2'");
+    EXPECT_THAT(findingsWith(left),
+                ::testing::ElementsAre("jars id=j2 column capacity: differs from audit entry 2"));
+}
 
 TEST_F(VerifyTest, FindsNothingInARecordAsItWasWritten) {
     EXPECT_EQ(findings(), Lines{});

@@ -79,7 +79,9 @@ class PipelineTest : public ::testing::Test {
                         world_.registrations,
                         world_.agreements,
                         world_.breakGlass,
-                        world_.oversight},
+                        world_.oversight,
+                        world_.signing,
+                        world_.keys},
                        log_};
 };
 

@@ -26,7 +26,8 @@ enum class Who {
     Auditor,
     Administrator,
     Overseers,
-    Clinical
+    Clinical,
+    KeyHolders
 };
 
 struct Rule {
@@ -35,6 +36,9 @@ struct Rule {
     Who who;
 };
 
+constexpr std::string_view kCertificate = "/prescriber-keys/{id}/certificate";
+constexpr std::string_view kRevocation = "/prescriber-keys/{id}/revocation";
+constexpr std::string_view kAcknowledgement = "/prescriber-keys/{id}/acknowledgement";
 constexpr std::string_view kReauthentication = "/sessions/current/reauthentication";
 constexpr std::string_view kConfirmation = "/users/me/second-factor/confirmation";
 constexpr std::string_view kRemoval = "/users/me/second-factor/removal";
@@ -71,6 +75,14 @@ constexpr std::array kRules{
     Rule{Method::Post, kPreview, Who::Prescriber},
     Rule{Method::Get, "/authorisations/{id}", Who::Prescriber},
     Rule{Method::Post, "/authorisations/{id}/sign", Who::Prescriber},
+    Rule{Method::Post, "/authorisations/{id}/signing", Who::Prescriber},
+    Rule{Method::Get, "/authorisations/{id}/proof", Who::Prescriber},
+    Rule{Method::Get, "/prescriber-keys", Who::KeyHolders},
+    Rule{Method::Post, "/prescriber-keys", Who::Prescriber},
+    Rule{Method::Get, "/prescriber-keys/{id}/request", Who::Administrator},
+    Rule{Method::Post, kCertificate, Who::Administrator},
+    Rule{Method::Post, kRevocation, Who::KeyHolders},
+    Rule{Method::Post, kAcknowledgement, Who::Prescriber},
     Rule{Method::Post, "/authorisations/{id}/cancel", Who::Prescriber},
     Rule{Method::Post, "/checks", Who::Pharmacist},
     Rule{Method::Post, "/dispenses", Who::Pharmacist},
@@ -117,6 +129,7 @@ bool isAllowed(Who who, Role role) {
         case Who::Administrator: return role == Role::Administrator;
         case Who::Clinical: return role == Role::Prescriber || role == Role::Pharmacist;
         case Who::Overseers: return role == Role::Auditor || role == Role::Administrator;
+        case Who::KeyHolders: return role == Role::Prescriber || role == Role::Administrator;
     }
     return false;
 }

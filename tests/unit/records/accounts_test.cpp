@@ -75,23 +75,6 @@ TEST_F(AccountsTest, GiveUsersBack) {
     });
 }
 
-TEST_F(AccountsTest, SignWithTheLatestKeyAndFindTheOldOne) {
-    writeOne(PrescriberKeyRow{"kid-1", prescriber_, "public-1", "sealed-1", at(5)});
-    writeOne(PrescriberKeyRow{"kid-2", prescriber_, "public-2", "sealed-2", at(6)});
-
-    read([&](const storage::ReadTransaction& transaction) {
-        EXPECT_EQ(currentKey(transaction, prescriber_)->kid, "kid-2");
-        const auto old = findKey(transaction, "kid-1");
-        ASSERT_TRUE(old);
-        EXPECT_EQ(old->user, prescriber_);
-        EXPECT_EQ(old->publicKey, "public-1");
-        EXPECT_EQ(old->sealedPrivateKey, "sealed-1");
-        EXPECT_EQ(old->recordedAt, at(5));
-        EXPECT_FALSE(currentKey(transaction, pharmacist_));
-        EXPECT_FALSE(findKey(transaction, "kid-3"));
-    });
-}
-
 TEST_F(AccountsTest, GiveARegistrationBackWithAndWithoutItsEnd) {
     Registration full = registration("r1", "2026-01-01", day("2026-12-31"));
     full.suspendedOn = day("2026-06-01");

@@ -82,7 +82,6 @@ TEST_F(TablesTest, KeepSecretsOutOfTheEntries) {
     }
     EXPECT_EQ(secret,
               (std::set<std::string>{"users.password_hash",
-                                     "prescriber_keys.sealed_private_key",
                                      "reports.content",
                                      "second_factors.sealed_seed",
                                      "recovery_codes.code_hash",

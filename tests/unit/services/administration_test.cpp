@@ -5,7 +5,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "server/auth/prescriber_key.h"
 #include "tests/support/world.h"
 
 namespace gatehouse::services {
@@ -79,28 +78,47 @@ TEST_F(AdministrationTest, RefusesASite) {
     EXPECT_EQ(world_.count("audit_entries"), before);
 }
 
-TEST_F(AdministrationTest, GivesAPrescriberAKeyThatThePasswordOpens) {
+TEST_F(AdministrationTest, KeepsOnlyAHashOfThePassword) {
     EXPECT_EQ(addUser("new-prescriber", Role::Prescriber, "Fictional Clinic"), "");
     EXPECT_EQ(world_.lastAction(), "user.added");
 
-    const auto rows = world_.query(
-        "SELECT k.kid, k.sealed_private_key, u.password_hash FROM prescriber_keys k"
-        " JOIN users u ON u.id = k.user_id WHERE u.username = 'new-prescriber'");
+    const auto rows =
+        world_.query("SELECT password_hash FROM users WHERE username = 'new-prescriber'");
     ASSERT_EQ(rows.size(), 1U);
-    const auto key = auth::PrescriberKey::unseal(
-        storage::text(rows.front(), 1), Secret(testing::kPassword), world_.hasher);
-    ASSERT_TRUE(key);
-    EXPECT_EQ(key->publicKey().thumbprint(), storage::text(rows.front(), 0));
-    EXPECT_EQ(storage::text(rows.front(), 2).find(testing::kPassword), std::string::npos);
+    EXPECT_EQ(storage::text(rows.front(), 0).find(testing::kPassword), std::string::npos);
 }
 
-TEST_F(AdministrationTest, GivesNobodyElseAKey) {
-    const std::int64_t before = world_.count("prescriber_keys");
+TEST_F(AdministrationTest, AddsAPrescribersCertifiedKey) {
+    const auto key = signature::SigningKey::generate();
+    const std::string certificate = world_.certify(key, world_.prescriber.user);
 
-    EXPECT_EQ(addUser("new-pharmacist", Role::Pharmacist, "Fictional Pharmacy"), "");
-    EXPECT_EQ(addUser("new-auditor", Role::Auditor, "Fictional Pharmacy"), "");
+    const auto added = world_.administration.addKey({"prescriber", certificate});
 
-    EXPECT_EQ(world_.count("prescriber_keys"), before);
+    ASSERT_TRUE(added);
+    EXPECT_EQ(added->text(), key.publicKey().thumbprint());
+    EXPECT_EQ(world_.lastAction(), "prescriber-key.added");
+    const AuthorisationId id = world_.draft(
+        world_.fileWoman(), testing::World::contentFor(Category::ChildbearingPotential));
+    EXPECT_TRUE(world_.signWith(key, world_.prescriber, id));
+    EXPECT_EQ(world_.administration.addKey({"prescriber", certificate}).error().message,
+              "that key is on record already");
+}
+
+TEST_F(AdministrationTest, RefusesAKey) {
+    const auto key = signature::SigningKey::generate();
+    const std::string certificate = world_.certify(key, world_.prescriber.user);
+    const std::int64_t before = world_.count("audit_entries");
+    const auto fault = [&](const std::string& user, const std::string& pem) {
+        const auto added = world_.administration.addKey({user, pem});
+        return added ? "" : added.error().message;
+    };
+
+    EXPECT_EQ(fault("pharmacist", certificate), "there is no prescriber of that name");
+    EXPECT_EQ(fault("nobody", certificate), "there is no prescriber of that name");
+    EXPECT_EQ(fault("other-prescriber", certificate), "The certificate names another user.");
+    EXPECT_NE(fault("prescriber", world_.prescriberCa.certificatePem), "");
+    EXPECT_NE(fault("prescriber", ""), "");
+    EXPECT_EQ(world_.count("audit_entries"), before);
 }
 
 TEST_F(AdministrationTest, RefusesAUser) {

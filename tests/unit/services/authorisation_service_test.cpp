@@ -1,12 +1,10 @@
 #include "server/services/authorisation_service.h"
 
-#include <set>
 #include <string>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "contract/base/authorisation_number.h"
 #include "tests/support/answers.h"
 #include "tests/support/world.h"
 
@@ -27,11 +25,6 @@ class AuthorisationServiceTest : public ::testing::Test {
                                        const PatientId& patient,
                                        const wire::NewAuthorisation& content) {
         return world_.authorisations.draft(by, world_.key(), patient, content);
-    }
-    [[nodiscard]] Outcome<Reply> sign(const Actor& by,
-                                      const AuthorisationId& id,
-                                      const std::string& password = testing::kPassword) {
-        return world_.authorisations.sign(by, world_.key(), id, Secret(password));
     }
     [[nodiscard]] Outcome<Reply> cancel(const Actor& by, const AuthorisationId& id) {
         return world_.authorisations.cancel(by, world_.key(), id, {"Fictional reason"});
@@ -165,53 +158,6 @@ TEST_F(AuthorisationServiceTest, PreviewsNothingThatCouldNotBeDrafted) {
               "not-found");
 }
 
-TEST_F(AuthorisationServiceTest, SignsWithThePasswordAndGivesANumber) {
-    const PatientId woman = world_.fileWoman();
-    const AuthorisationId id = world_.draft(woman, kForWoman);
-
-    const Reply reply = valueOf(sign(world_.prescriber, id));
-
-    EXPECT_EQ(reply.status, 200);
-    EXPECT_EQ(textAt(reply, "/status"), "signed");
-    EXPECT_EQ(textAt(reply, "/signed_at"), testing::kMorning);
-    const auto number = AuthorisationNumber::parse(textAt(reply, "/number"));
-    ASSERT_TRUE(number);
-    EXPECT_EQ(number->text(), textAt(reply, "/number"));
-    const Reply read = valueOf(world_.authorisations.read(world_.prescriber, id));
-    EXPECT_EQ(textAt(read, "/number"), textAt(reply, "/number"));
-    EXPECT_EQ(textAt(read, "/signed_by"), "prescriber");
-}
-
-TEST_F(AuthorisationServiceTest, DoesNotSignWithAnotherPassword) {
-    const AuthorisationId id = world_.draft(world_.fileWoman(), kForWoman);
-
-    EXPECT_EQ(problemOf(sign(world_.prescriber, id, "fictional wrong password")),
-              "reauthentication-failed");
-    EXPECT_EQ(problemOf(sign(world_.prescriber, id, "")), "reauthentication-failed");
-
-    EXPECT_EQ(statusOf(id), "draft");
-    EXPECT_EQ(world_.count("authorisations WHERE number IS NOT NULL"), 0);
-}
-
-TEST_F(AuthorisationServiceTest, SignsOnce) {
-    const Signed woman = world_.signedWoman();
-
-    EXPECT_EQ(problemOf(sign(world_.prescriber, woman.id)), "state-refused");
-    EXPECT_EQ(textAt(valueOf(world_.authorisations.read(world_.prescriber, woman.id)), "/number"),
-              woman.number);
-}
-
-TEST_F(AuthorisationServiceTest, GivesARepeatedSigningItsNumberAgain) {
-    const AuthorisationId id = world_.draft(world_.fileWoman(), kForWoman);
-    const RequestKey key = world_.key();
-    const auto signAgain = [&] {
-        return valueOf(
-            world_.authorisations.sign(world_.prescriber, key, id, Secret(testing::kPassword)));
-    };
-
-    EXPECT_EQ(signAgain().body, signAgain().body);
-}
-
 TEST_F(AuthorisationServiceTest, CancelsADraftAndWhatWasSignedOnce) {
     const AuthorisationId drafted = world_.draft(world_.fileWoman(), kForWoman);
     const AuthorisationId wasSigned = world_.signedWoman().id;
@@ -223,17 +169,7 @@ TEST_F(AuthorisationServiceTest, CancelsADraftAndWhatWasSignedOnce) {
         EXPECT_EQ(textAt(reply, "/cancel_reason"), "Fictional reason");
         EXPECT_EQ(statusOf(id), "cancelled");
         EXPECT_EQ(problemOf(cancel(world_.prescriber, id)), "state-refused");
-        EXPECT_EQ(problemOf(sign(world_.prescriber, id)), "state-refused");
     }
-}
-
-TEST_F(AuthorisationServiceTest, GivesEachItsOwnNumber) {
-    const PatientId woman = world_.fileWoman();
-    std::set<std::string> numbers;
-    for (int i = 0; i < 20; ++i) {
-        numbers.insert(world_.sign(woman, world_.draft(woman, kForWoman)).number);
-    }
-    EXPECT_EQ(numbers.size(), 20U);
 }
 
 TEST_F(AuthorisationServiceTest, TakesAnotherSitesForMissing) {
@@ -243,18 +179,10 @@ TEST_F(AuthorisationServiceTest, TakesAnotherSitesForMissing) {
 
     EXPECT_EQ(problemOf(draft(stranger, woman, kForWoman)), "not-found");
     EXPECT_EQ(problemOf(world_.authorisations.read(stranger, id)), "not-found");
-    EXPECT_EQ(problemOf(sign(stranger, id)), "not-found");
     EXPECT_EQ(problemOf(cancel(stranger, id)), "not-found");
     EXPECT_EQ(problemOf(world_.authorisations.read(world_.prescriber, AuthorisationId("x"))),
               "not-found");
     EXPECT_EQ(problemOf(draft(world_.prescriber, PatientId("x"), kForWoman)), "not-found");
-    EXPECT_EQ(statusOf(id), "draft");
-}
-
-TEST_F(AuthorisationServiceTest, SignsForNobodyWithoutAKey) {
-    const AuthorisationId id = world_.draft(world_.fileWoman(), kForWoman);
-
-    EXPECT_EQ(problemOf(sign(world_.auditor, id)), "state-refused");
     EXPECT_EQ(statusOf(id), "draft");
 }
 

@@ -12,7 +12,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "contract/signature/jws.h"
+#include "contract/signature/prescriber_authority.h"
 #include "server/records/accounts.h"
 #include "services_test_documents.h"
 #include "tests/support/answers.h"
@@ -92,6 +92,7 @@ class StoredSignatureTest : public ::testing::Test {
     [[nodiscard]] SignatureState state() {
         return world_.database->read([&](const storage::ReadTransaction& transaction) {
             return verifySignature(transaction,
+                                   environment_,
                                    records::findAuthorisation(transaction, signed_.id).value(),
                                    records::findPatient(transaction, signed_.patient).value());
         });
@@ -100,8 +101,14 @@ class StoredSignatureTest : public ::testing::Test {
         testing::editFile(world_.folder / "gatehouse.db", sql);
     }
 
+    static signature::Validity decade() {
+        return {Instant::parse("2020-01-01T00:00:00Z").value(),
+                Instant::parse("2035-01-01T00:00:00Z").value()};
+    }
+
     testing::World world_;
     const Signed signed_ = world_.signedWoman();
+    Environment environment_ = world_.environment;
 };
 
 TEST_F(StoredSignatureTest, IsValidAsItWasSigned) {
@@ -127,15 +134,58 @@ TEST_F(StoredSignatureTest, IsMissingWithoutAJws) {
 
 TEST_F(StoredSignatureTest, IsInvalidUnderAnotherPrescribersKey) {
     edit(
-        "UPDATE prescriber_keys SET user_id ="
+        "DROP TRIGGER prescriber_keys_certified_once; UPDATE prescriber_keys SET user_id ="
         " (SELECT id FROM users WHERE username = 'other-prescriber')");
 
     EXPECT_EQ(state(), SignatureState::Invalid);
 }
 
 TEST_F(StoredSignatureTest, IsInvalidWithoutItsKey) {
-    edit("DELETE FROM prescriber_keys");
+    edit("DROP TRIGGER prescriber_keys_no_delete; DELETE FROM prescriber_keys");
 
+    EXPECT_EQ(state(), SignatureState::Invalid);
+}
+
+TEST_F(StoredSignatureTest, IsInvalidWithoutACertificateOfTheAuthority) {
+    environment_.prescriberAuthority = nullptr;
+    EXPECT_EQ(state(), SignatureState::Invalid);
+    const auto other = signature::makeAuthority("Fictional other authority", decade());
+    const auto untrusted = signature::TrustedAuthority::read(other.certificatePem).value();
+    environment_.prescriberAuthority = &untrusted;
+    EXPECT_EQ(state(), SignatureState::Invalid);
+
+    environment_.prescriberAuthority = &world_.prescriberAuthority;
+    EXPECT_EQ(state(), SignatureState::Valid);
+    edit(
+        "DROP TRIGGER prescriber_keys_certified_once;"
+        "UPDATE prescriber_keys SET certificate = NULL, certified_at = NULL");
+    EXPECT_EQ(state(), SignatureState::Invalid);
+}
+
+TEST_F(StoredSignatureTest, IsInvalidUnderACertificateThatAnotherAuthorityMade) {
+    const auto other = signature::makeAuthority("Fictional authority for prescribers", decade());
+    const std::string forged =
+        signature::certifyPrescriber(other,
+                                     world_.keyOf(world_.prescriber).publicKey(),
+                                     {world_.prescriber.user, "prescriber", decade()});
+    edit("DROP TRIGGER prescriber_keys_certified_once; UPDATE prescriber_keys SET certificate = '" +
+         forged + "' WHERE user_id = '" + world_.prescriber.user.text() + "'");
+
+    EXPECT_EQ(state(), SignatureState::Invalid);
+}
+
+TEST_F(StoredSignatureTest, EndsWithTheMomentOfTheRevocation) {
+    const auto revoke = [&](const std::string& from) {
+        edit("UPDATE prescriber_keys SET revoked_at = " + from +
+             ", revoked_by = user_id, revocation_reason = 'fictional', revocation_recorded_at ="
+             " 9999999999999 WHERE user_id = '" +
+             world_.prescriber.user.text() + "'");
+    };
+    const std::string signedAt = "(SELECT signed_at FROM authorisations)";
+
+    revoke(signedAt + " + 1");
+    EXPECT_EQ(state(), SignatureState::Valid);
+    revoke(signedAt);
     EXPECT_EQ(state(), SignatureState::Invalid);
 }
 
@@ -154,6 +204,7 @@ TEST_F(StoredSignatureTest, IsInvalidForAnotherPatient) {
     const PatientId other = world_.fileWoman();
     const auto state = world_.database->read([&](const storage::ReadTransaction& transaction) {
         return verifySignature(transaction,
+                               world_.environment,
                                records::findAuthorisation(transaction, signed_.id).value(),
                                records::findPatient(transaction, other).value());
     });
