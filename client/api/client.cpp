@@ -310,7 +310,7 @@ void Client::draftAuthorisation(const PatientId& patient,
 }
 
 void Client::signAuthorisation(const AuthorisationId& authorisation,
-                               const wire::SignRequest& request,
+                               const wire::PasswordSigning& request,
                                const IdempotencyKey& key,
                                Told<wire::SignedAuthorisation> then) {
     change(pathOf("/authorisations", authorisation, "/sign"), request, key, std::move(then));

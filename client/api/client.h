@@ -105,7 +105,7 @@ class Client final : public QObject {
                             const IdempotencyKey& key,
                             Told<wire::Draft> then);
     void signAuthorisation(const AuthorisationId& authorisation,
-                           const wire::SignRequest& request,
+                           const wire::PasswordSigning& request,
                            const IdempotencyKey& key,
                            Told<wire::SignedAuthorisation> then);
     void cancelAuthorisation(const AuthorisationId& authorisation,

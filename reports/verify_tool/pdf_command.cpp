@@ -1,6 +1,5 @@
 #include "reports/verify_tool/pdf_command.h"
 
-#include <fstream>
 #include <ostream>
 #include <stdexcept>
 
@@ -8,6 +7,7 @@
 #include "reports/sign/verify.h"
 #include "reports/text/visible.h"
 #include "reports/verify_tool/exit_status.h"
+#include "reports/verify_tool/files.h"
 #include "reports/verify_tool/json_text.h"
 
 namespace gatehouse::verify_tool {
@@ -18,26 +18,6 @@ using reports::makeVisible;
 using reports::PdfCheck;
 using reports::SignatureCheck;
 using reports::Trust;
-
-/// A report of 100,000 supplies has about 25 MB.
-constexpr std::size_t kLargestFile = std::size_t{256} * 1024 * 1024;
-
-std::string readFile(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    std::string content;
-    std::string block(std::size_t{64} * 1024, '\0');
-    while (file.read(block.data(), static_cast<std::streamsize>(block.size())) ||
-           file.gcount() > 0) {
-        content.append(block, 0, static_cast<std::size_t>(file.gcount()));
-        if (content.size() > kLargestFile) {
-            throw EnvironmentFailure("too large to be checked: " + path);
-        }
-    }
-    if (!file.eof()) {
-        throw EnvironmentFailure("cannot read " + path);
-    }
-    return content;
-}
 
 Trust loadTrust(const PdfCommand& command) {
     std::vector<std::string> lists;

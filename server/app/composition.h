@@ -46,12 +46,14 @@ class ServingProcess {
     reports::Signer signer_;
     services::Throttle throttle_;
     services::AccessJournal journal_;
+    services::SecurityJournal security_;
     services::AccountService accounts_;
     services::PatientService patients_;
     services::AuthorisationService authorisations_;
     services::DispensingService dispensing_;
     services::ReportService reports_;
     services::OverviewService overview_;
+    services::ProposalService proposals_;
     http::Pipeline pipeline_;
     std::unique_ptr<http::Server> server_;
 };

@@ -23,7 +23,8 @@ struct Request {
     std::optional<std::string> contentType;
     std::optional<std::string> idempotencyKey;
     std::string body;
-    std::string id;  ///< the server's own, for logs and problems
+    std::string id;             ///< the server's own, for logs and problems
+    std::string clientAddress;  ///< who connected, as the socket says; empty on a Unix socket
 };
 
 struct Response {

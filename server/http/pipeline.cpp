@@ -74,6 +74,9 @@ Outcome<Response> Pipeline::dispatch(const Request& request,
             return fail(ErrorCode::NotSignedIn);
         }
         if (!route.policy.allows(actor->role)) {
+            services::SecurityEvent refusal = services::eventOf(*actor, AuditAction::RoleRefused);
+            refusal.detail["operation"] = route.operationId;
+            services_.security.note(refusal);
             return fail(ErrorCode::RoleRefused);
         }
     }

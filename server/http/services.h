@@ -5,7 +5,9 @@
 #include "server/services/dispensing_service.h"
 #include "server/services/overview_service.h"
 #include "server/services/patient_service.h"
+#include "server/services/proposal_service.h"
 #include "server/services/report_service.h"
+#include "server/services/security_journal.h"
 
 namespace gatehouse::http {
 
@@ -17,6 +19,8 @@ struct Services {
     services::DispensingService& dispensing;
     services::ReportService& reports;
     services::OverviewService& overview;
+    services::SecurityJournal& security;
+    services::ProposalService& proposals;
 };
 
 }  // namespace gatehouse::http

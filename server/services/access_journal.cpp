@@ -1,6 +1,7 @@
 #include "server/services/access_journal.h"
 
 #include <chrono>
+#include <exception>
 #include <map>
 #include <utility>
 
@@ -12,6 +13,8 @@ namespace {
 
 // Many minutes of checks; beyond that the disk has failed and memory must not follow it.
 constexpr std::size_t kMostGathered = 100'000;
+// Half the promise, so that a turn that takes its time still keeps it.
+constexpr std::chrono::milliseconds kTurn{500};
 
 /// One entry a pharmacy: entries are shown to the organisation of their site alone.
 void insertLines(storage::WriteTransaction& transaction,
@@ -33,16 +36,13 @@ void insertLines(storage::WriteTransaction& transaction,
 }  // namespace
 
 AccessJournal::AccessJournal(const Environment& environment, std::function<void()> onFailure)
-    : environment_(environment), onFailure_(std::move(onFailure)), worker_([this] { work(); }) {
-}
-
-AccessJournal::~AccessJournal() {
-    {
-        const std::scoped_lock lock(mutex_);
-        isStopping_ = true;
-    }
-    wake_.notify_one();
-    worker_.join();
+    : environment_(environment), onFailure_(std::move(onFailure)), turn_(kTurn, [this] {
+          try {
+              writeGathered();
+          } catch (const std::exception&) {
+              onFailure_();
+          }
+      }) {
 }
 
 void AccessJournal::note(records::CheckMade check) {
@@ -55,24 +55,6 @@ void AccessJournal::note(records::CheckMade check) {
 
 void AccessJournal::flush() {
     writeGathered();
-}
-
-void AccessJournal::work() {
-    // Half the promise, so that a turn that takes its time still keeps it.
-    constexpr std::chrono::milliseconds kTurn{500};
-    bool isStopping = false;
-    while (!isStopping) {
-        {
-            std::unique_lock lock(mutex_);
-            wake_.wait_for(lock, kTurn, [this] { return isStopping_; });
-            isStopping = isStopping_;
-        }
-        try {
-            writeGathered();
-        } catch (const std::exception&) {
-            onFailure_();
-        }
-    }
 }
 
 void AccessJournal::writeGathered() {

@@ -1,13 +1,12 @@
 #pragma once
 
-#include <condition_variable>
 #include <functional>
 #include <mutex>
-#include <thread>
 #include <vector>
 
 #include "server/records/dispenses.h"
 #include "server/services/environment.h"
+#include "server/services/periodic_turn.h"
 
 namespace gatehouse::services {
 
@@ -21,7 +20,7 @@ class AccessJournal {
     AccessJournal(const AccessJournal&) = delete;
     AccessJournal& operator=(const AccessJournal&) = delete;
     /// Writes what is left.
-    ~AccessJournal();
+    ~AccessJournal() = default;
 
     /// Throws EnvironmentFailure where too many lines wait that could not be written: a check that
     /// leaves no trace must not be answered.
@@ -30,17 +29,14 @@ class AccessJournal {
     void flush();
 
   private:
-    void work();
     void writeGathered();
 
     const Environment& environment_;
     std::function<void()> onFailure_;
     std::mutex mutex_;
-    std::condition_variable wake_;
     std::vector<records::CheckMade> gathered_;
-    bool isStopping_ = false;
     std::mutex writing_;  // one turn at a time, so that lines stay in order
-    std::thread worker_;
+    PeriodicTurn turn_;
 };
 
 }  // namespace gatehouse::services

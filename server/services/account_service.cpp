@@ -23,11 +23,9 @@ bool isAlive(const records::Session& session, Instant now) {
 
 }  // namespace
 
-Outcome<Reply> AccountService::signIn(const wire::SignInRequest& request) {
+Outcome<Reply> AccountService::signIn(const wire::SignInRequest& request,
+                                      const std::string& address) {
     const std::string name = throttleName(request.username);
-    if (throttle_.waitOf(name)) {
-        return fail(ErrorCode::TooManyAttempts);
-    }
     std::string site;
     const auto user = environment_.database.read([&](const storage::ReadTransaction& transaction) {
         auto found = records::findUser(transaction, request.username);
@@ -36,14 +34,32 @@ Outcome<Reply> AccountService::signIn(const wire::SignInRequest& request) {
         }
         return found;
     });
+    SecurityEvent event;
+    event.detail["address"] = address;
+    if (user) {
+        event.site = user->site;
+        event.subject = user->id.text();
+    }
+    if (throttle_.waitOf(name)) {
+        event.action = AuditAction::SignInThrottled;
+        journal_.note(event);
+        return fail(ErrorCode::TooManyAttempts);
+    }
     if (!user) {
         hasher_.verifyNobody(request.password);
     }
     if (!user || !hasher_.verify(request.password, user->passwordHash)) {
         throttle_.noteFailure(name);
+        event.action = AuditAction::SignInFailed;
+        event.detail["why"] = user ? "password" : "unknown-name";
+        journal_.note(event);
         return fail(ErrorCode::SignInFailed);
     }
     throttle_.noteSuccess(name);
+    event.action = AuditAction::SignInSucceeded;
+    event.actor = user->id;
+    event.role = nameOf(user->role);
+    journal_.note(event);
 
     wire::Session session;
     session.token = auth::newSessionToken();
@@ -60,10 +76,11 @@ Outcome<Reply> AccountService::signIn(const wire::SignInRequest& request) {
     return created(session);
 }
 
-void AccountService::signOut(std::string_view token) {
+void AccountService::signOut(const Actor& actor, std::string_view token) {
     sessions_.transact([&](storage::RuntimeTransaction& transaction) {
         records::endSession(transaction, auth::tokenDigest(token));
     });
+    journal_.note(eventOf(actor, AuditAction::SignedOut));
 }
 
 std::optional<Actor> AccountService::actorOf(std::string_view token) {
@@ -106,6 +123,7 @@ Outcome<bool> AccountService::confirmPassword(const Actor& actor, const Secret& 
     });
     if (!user || !hasher_.verify(password, user->passwordHash)) {
         throttle_.noteFailure(name);
+        journal_.note(eventOf(actor, AuditAction::ReauthenticationFailed));
         return fail(ErrorCode::ReauthenticationFailed);
     }
     throttle_.noteSuccess(name);

@@ -9,6 +9,7 @@
 #include "server/services/actor.h"
 #include "server/services/environment.h"
 #include "server/services/reply.h"
+#include "server/services/security_journal.h"
 #include "server/services/throttle.h"
 #include "server/storage/runtime_database.h"
 
@@ -24,12 +25,19 @@ class AccountService {
     AccountService(const Environment& environment,
                    storage::RuntimeDatabase& sessions,
                    const auth::PasswordHasher& hasher,
-                   Throttle& throttle)
-        : environment_(environment), sessions_(sessions), hasher_(hasher), throttle_(throttle) {}
+                   Throttle& throttle,
+                   SecurityJournal& journal)
+        : environment_(environment),
+          sessions_(sessions),
+          hasher_(hasher),
+          throttle_(throttle),
+          journal_(journal) {}
 
     /// An unknown name takes the same time and gets the same answer as a wrong password.
-    [[nodiscard]] Outcome<Reply> signIn(const wire::SignInRequest& request);
-    void signOut(std::string_view token);
+    /// `address` is the client's, as far as it is known.
+    [[nodiscard]] Outcome<Reply> signIn(const wire::SignInRequest& request,
+                                        const std::string& address = {});
+    void signOut(const Actor& actor, std::string_view token);
     /// Who the token stands for; none where it is unknown or has ended.
     [[nodiscard]] std::optional<Actor> actorOf(std::string_view token);
     /// The password once more, for an act that needs it. Failures count as those of sign-in.
@@ -40,6 +48,7 @@ class AccountService {
     storage::RuntimeDatabase& sessions_;
     const auth::PasswordHasher& hasher_;
     Throttle& throttle_;
+    SecurityJournal& journal_;
 };
 
 }  // namespace gatehouse::services

@@ -46,7 +46,9 @@ constexpr std::array kUsers{
     TestUser{"outsider", Role::Pharmacist, "Fictional Outside Pharmacy"},
     TestUser{"auditor", Role::Auditor, "Fictional Clinic"},
     TestUser{"outside-auditor", Role::Auditor, "Fictional Outside Pharmacy"},
-    TestUser{"administrator", Role::Administrator, "Fictional Clinic"}};
+    TestUser{"administrator", Role::Administrator, "Fictional Clinic"},
+    TestUser{"second-administrator", Role::Administrator, "Fictional Pharmacy"},
+    TestUser{"outside-administrator", Role::Administrator, "Fictional Outside Pharmacy"}};
 
 /// Quick, because a test does not outlive the loss of power.
 sqlite::Options optionsFor(const std::filesystem::path& file) {
@@ -89,12 +91,15 @@ World::World()
       administration(environment, hasher),
       throttle(*runtime, clock),
       journal(environment, [this] { ++journalFailures; }),
-      accounts(environment, *runtime, hasher, throttle),
+      security(
+          environment, [this] { ++journalFailures; }, std::chrono::hours(24)),
+      accounts(environment, *runtime, hasher, throttle, security),
       patients(environment),
       authorisations(environment, accounts, hasher),
       dispensing(environment, journal, throttle),
       reporting(environment, journal, signer, "SQLite of a test"),
-      overview(environment) {
+      overview(environment),
+      proposals(environment, {}) {
     addSites();
     addUsers();
     addRegistrations();
@@ -106,6 +111,8 @@ World::World()
     auditor = actor("auditor");
     outsideAuditor = actor("outside-auditor");
     administrator = actor("administrator");
+    secondAdministrator = actor("second-administrator");
+    outsideAdministrator = actor("outside-administrator");
 }
 
 void World::addSites() {
@@ -280,6 +287,7 @@ std::vector<std::string> World::findings() {
     static const storage::ExpectedSchema kExpected = storage::expectedSchema(
         *sqlite::SqliteConnection::openInMemory(), sqlite::mainMigrations());
     journal.flush();
+    security.flush();
     return database->read([&](const storage::ReadTransaction& transaction) {
         return audit::verify(transaction, records::allTables(), kExpected);
     });

@@ -14,7 +14,9 @@
 #include "server/services/dispensing_service.h"
 #include "server/services/overview_service.h"
 #include "server/services/patient_service.h"
+#include "server/services/proposal_service.h"
 #include "server/services/report_service.h"
+#include "server/services/security_journal.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/temporary_folder.h"
 
@@ -96,12 +98,15 @@ class World {
     services::Throttle throttle;
     std::atomic<int> journalFailures = 0;
     services::AccessJournal journal;
+    /// Writes only when it is flushed.
+    services::SecurityJournal security;
     services::AccountService accounts;
     services::PatientService patients;
     services::AuthorisationService authorisations;
     services::DispensingService dispensing;
     services::ReportService reporting;
     services::OverviewService overview;
+    services::ProposalService proposals;
 
     services::Actor prescriber;
     services::Actor otherPrescriber;  ///< of the other clinic
@@ -111,6 +116,8 @@ class World {
     services::Actor auditor;
     services::Actor outsideAuditor;
     services::Actor administrator;
+    services::Actor secondAdministrator;
+    services::Actor outsideAdministrator;
 
   private:
     void addSites();

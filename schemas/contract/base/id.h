@@ -27,5 +27,6 @@ using RecordId = Id<struct RecordTag>;
 using AuthorisationId = Id<struct AuthorisationTag>;
 using DispenseId = Id<struct DispenseTag>;
 using ReportId = Id<struct ReportTag>;
+using ProposalId = Id<struct ProposalTag>;
 
 }  // namespace gatehouse

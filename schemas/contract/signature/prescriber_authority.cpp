@@ -69,6 +69,10 @@ void addListExtensions(X509_CRL& list, X509& issuer, std::int64_t number) {
 
 }  // namespace
 
+bool isUserId(std::string_view text) {
+    return isUuid(text);
+}
+
 std::string certifyPrescriber(const IssuedCertificate& authority,
                               const Es256PublicKey& key,
                               const Certification& certification) {

@@ -15,14 +15,19 @@ namespace gatehouse::signature {
 // What the offline authority does: it is made by makeAuthority() and certifies prescribers. All
 // throw EnvironmentFailure where OpenSSL fails or the authority cannot be read.
 
-/// The certificate of the request's key with the profile of schemas/authorisation-signature.md, in
-/// PEM. Throws LogicFailure for a user that is no UUID in lower case and, as makeAuthority() does,
-/// for a common name or a validity.
+/// True for a UUID in lower case, which is what a certificate can name.
+[[nodiscard]] bool isUserId(std::string_view text);
+
+/// Whom a certificate names, and for how long.
 struct Certification {
     UserId user;
     std::string commonName;
     Validity validity;
 };
+
+/// The certificate of a key with the profile of schemas/authorisation-signature.md, in
+/// PEM. Throws LogicFailure for a user that is no UUID in lower case and, as makeAuthority() does,
+/// for a common name or a validity.
 [[nodiscard]] std::string certifyPrescriber(const IssuedCertificate& authority,
                                             const Es256PublicKey& key,
                                             const Certification& certification);

@@ -40,6 +40,19 @@ bool refuseObject(Reader& reader);
 void refuseUnknownMember(Reader& reader, std::string_view name);
 void refuseMissingMember(Reader& reader, std::string_view name);
 
+/// An object whose shape its neighbours explain.
+struct ObjectValueCodec {
+    using Type = JsonValue;
+    bool read(const JsonValue& json, Reader& reader, JsonValue& out) const {
+        out = json;
+        return json.kind() == JsonValue::Kind::Object || refuseObject(reader);
+    }
+    void write(JsonWriter& writer, const JsonValue& value) const { writer.value(value); }
+    void describe(JsonWriter& writer) const {
+        writer.beginObject().key("type").string("object").endObject();
+    }
+};
+
 /// An object with exactly the members of its fields. It is read in the order of the text: unknown
 /// members are refused where they are met, missing ones at the end, in the order of the fields.
 template <class T, class... Fields>

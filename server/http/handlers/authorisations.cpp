@@ -25,7 +25,7 @@ Outcome<Response> previewAuthorisation(const Call& call, Services& services) {
 }
 
 Outcome<Response> signAuthorisation(const Call& call, Services& services) {
-    return withBody<wire::SignRequest>(call, [&](const wire::SignRequest& body) {
+    return withBody<wire::PasswordSigning>(call, [&](const wire::PasswordSigning& body) {
         // The password proves who asks and is not part of what is asked: its digest must not lie
         // in the record.
         services::RequestKey key = requestKeyOf(call);

@@ -47,4 +47,9 @@ Outcome<Response> listProgrammes(const Call& call, Services& services);
 Outcome<Response> isLive(const Call& call, Services& services);
 Outcome<Response> isReady(const Call& call, Services& services);
 
+// proposals.cpp
+Outcome<Response> listProposals(const Call& call, Services& services);
+Outcome<Response> approveProposal(const Call& call, Services& services);
+Outcome<Response> rejectProposal(const Call& call, Services& services);
+
 }  // namespace gatehouse::http

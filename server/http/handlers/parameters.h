@@ -33,6 +33,13 @@ template <class T, class Parse>
 /// How many items a page may have: 1 to 200, 50 where the query does not say.
 [[nodiscard]] Outcome<std::int64_t> limitOf(const Call& call);
 
+/// Where the page before ended, none on the first page.
+template <class IdType>
+[[nodiscard]] std::optional<IdType> cursorOf(const Call& call) {
+    const auto cursor = parameterOf(call, "cursor");
+    return cursor ? std::optional(IdType(*cursor)) : std::nullopt;
+}
+
 /// The part of a list that is numbered: what comes after `after`. A cursor is what `next` of the
 /// page before said: how far that page went.
 struct Part {

@@ -7,6 +7,8 @@
 #include <Poco/Net/HTTPServerRequestImpl.h>
 #include <Poco/Net/HTTPServerResponseImpl.h>
 #include <Poco/Net/NetException.h>
+#include <Poco/Net/SocketAddress.h>
+#include <Poco/Net/StreamSocket.h>
 
 #include "server/http/poco/request_reader.h"
 #include "server/services/command.h"
@@ -32,6 +34,12 @@ void send(Poco::Net::HTTPServerResponse& out, const Response& response, const st
     std::ostream& stream = out.send();
     stream.write(response.body.data(), static_cast<std::streamsize>(response.body.size()));
     stream.flush();
+}
+
+std::string addressOf(const Poco::Net::StreamSocket& socket) {
+    const Poco::Net::SocketAddress peer = socket.peerAddress();
+    return peer.family() == Poco::Net::SocketAddress::UNIX_LOCAL ? std::string()
+                                                                 : peer.host().toString();
 }
 
 }  // namespace
@@ -93,6 +101,7 @@ bool Connection::answerOne(Poco::Net::HTTPServerSession& session) {
         Request request = describeRequest(in);
         request.body = std::move(*body);
         request.id = id;
+        request.clientAddress = addressOf(socket());
         const bool goesOn = in.getKeepAlive() && session.canKeepAlive();
         out.setKeepAlive(goesOn);
         send(out, context_.pipeline.answer(request), id);

@@ -40,7 +40,7 @@ std::vector<Route> authorisationRoutes() {
              kPrescriber,
              Repetition::NeedsKey,
              {},
-             &bodyOf<wire::SignRequest>(),
+             &bodyOf<wire::PasswordSigning>(),
              200,
              &bodyOf<wire::SignedAuthorisation>(),
              kJson,

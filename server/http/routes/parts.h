@@ -16,10 +16,13 @@ namespace gatehouse::http {
 [[nodiscard]] std::vector<Route> authorisationRoutes();
 [[nodiscard]] std::vector<Route> dispensingRoutes();
 [[nodiscard]] std::vector<Route> overviewRoutes();
+[[nodiscard]] std::vector<Route> proposalRoutes();
 
 inline constexpr Policy kPrescriber = Policy::only({Role::Prescriber});
 inline constexpr Policy kPharmacist = Policy::only({Role::Pharmacist});
 inline constexpr Policy kAuditor = Policy::only({Role::Auditor});
+inline constexpr Policy kAdministrator = Policy::only({Role::Administrator});
+inline constexpr Policy kOverseers = Policy::only({Role::Auditor, Role::Administrator});
 
 /// A prescriber's request that files something and answers 201 with what was recorded.
 [[nodiscard]] Route filing(std::string_view path,

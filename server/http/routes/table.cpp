@@ -9,7 +9,8 @@ std::vector<Route> makeTable() {
                              patientRoutes(),
                              authorisationRoutes(),
                              dispensingRoutes(),
-                             overviewRoutes()}) {
+                             overviewRoutes(),
+                             proposalRoutes()}) {
         table.insert(table.end(), part.begin(), part.end());
     }
     return table;

@@ -131,7 +131,7 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& parameter) { return parameter.param.name; });
 
 TEST(Entry, WritesEachActionByTheWordThatIsStored) {
-    constexpr std::array<std::string_view, 20> kStored{"site.added",
+    constexpr std::array<std::string_view, 50> kStored{"site.added",
                                                        "user.added",
                                                        "registration.added",
                                                        "patient.enrolled",
@@ -150,7 +150,37 @@ TEST(Entry, WritesEachActionByTheWordThatIsStored) {
                                                        "dispense.recorded",
                                                        "dispense.refused",
                                                        "dispense.patient-mismatch",
-                                                       "report.exported"};
+                                                       "report.exported",
+                                                       "sign-in.succeeded",
+                                                       "sign-in.failed",
+                                                       "sign-in.throttled",
+                                                       "session.signed-out",
+                                                       "session.renewed",
+                                                       "session.ended",
+                                                       "session.revoked",
+                                                       "reauthentication.failed",
+                                                       "password.changed",
+                                                       "password.upgraded",
+                                                       "second-factor.enrolled",
+                                                       "second-factor.removed",
+                                                       "recovery-code.used",
+                                                       "invitation.made",
+                                                       "invitation.redeemed",
+                                                       "role.refused",
+                                                       "proposal.made",
+                                                       "proposal.approved",
+                                                       "proposal.rejected",
+                                                       "proposal.withdrawn",
+                                                       "user.deactivated",
+                                                       "registration.suspended",
+                                                       "registration.ended",
+                                                       "agreement.added",
+                                                       "agreement.ended",
+                                                       "break-glass.opened",
+                                                       "break-glass.refused",
+                                                       "break-glass.reviewed",
+                                                       "readings.made",
+                                                       "authorisations.unusual-velocity"};
     ASSERT_EQ(Vocabulary<AuditAction>::kNames.size(), kStored.size());
     for (std::size_t i = 0; i < kStored.size(); ++i) {
         Entry entry = entryOfText();

@@ -68,7 +68,9 @@ class PipelineTest : public ::testing::Test {
                         world_.authorisations,
                         world_.dispensing,
                         world_.reporting,
-                        world_.overview},
+                        world_.overview,
+                        world_.security,
+                        world_.proposals},
                        log_};
 };
 

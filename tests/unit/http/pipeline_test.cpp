@@ -70,13 +70,27 @@ TEST_F(PipelineChecks, AnswerAnEndedAnExpiredAndAnUnknownTokenAlike) {
     };
     const std::string ended = signIn("prescriber");
     const std::string expired = signIn("prescriber");
-    world_.accounts.signOut(ended);
+    world_.accounts.signOut(world_.prescriber, ended);
     EXPECT_EQ(codeWith(ended), "401 not-signed-in");
     EXPECT_EQ(codeWith("no-token-of-this-server"), "401 not-signed-in");
 
     world_.clock.advance(std::chrono::hours(24));
     EXPECT_EQ(codeWith(expired), "401 not-signed-in");
     EXPECT_EQ(world_.count("patients"), 0);
+}
+
+TEST_F(PipelineChecks, TellTheJournalOfARoleThatWasRefused) {
+    Request asked = enrolment();
+    asked.bearerToken.emplace(signIn("auditor"));
+
+    EXPECT_EQ(codeOf(answer(asked)), "role-refused");
+
+    world_.security.flush();
+    const auto rows = world_.query("SELECT entry FROM audit_entries WHERE action = 'role.refused'");
+    ASSERT_EQ(rows.size(), 1U);
+    const std::string entry = storage::text(rows.front(), 0);
+    EXPECT_EQ(testing::textAt(entry, "/actor"), world_.auditor.user.text());
+    EXPECT_EQ(testing::textAt(entry, "/detail"), R"({"operation":"enrolPatient"})");
 }
 
 TEST_F(PipelineChecks, NameTheMethodsThatAnAddressTakes) {

@@ -16,7 +16,7 @@
 namespace gatehouse::http {
 namespace {
 
-enum class Who { Anybody, EveryRole, Prescriber, Pharmacist, Auditor };
+enum class Who { Anybody, EveryRole, Prescriber, Pharmacist, Auditor, Administrator, Overseers };
 
 struct Rule {
     Method method;
@@ -53,6 +53,9 @@ constexpr std::array kRules{Rule{Method::Post, "/sessions", Who::Anybody},
                             Rule{Method::Get, "/reports/{id}/content", Who::Auditor},
                             Rule{Method::Get, "/report-authority", Who::Auditor},
                             Rule{Method::Get, "/audit-entries", Who::Auditor},
+                            Rule{Method::Get, "/proposals", Who::Overseers},
+                            Rule{Method::Post, "/proposals/{id}/approval", Who::Administrator},
+                            Rule{Method::Post, "/proposals/{id}/rejection", Who::Administrator},
                             Rule{Method::Get, "/programmes", Who::EveryRole},
                             Rule{Method::Get, "/health/live", Who::Anybody},
                             Rule{Method::Get, "/health/ready", Who::Anybody}};
@@ -66,6 +69,8 @@ bool isAllowed(Who who, Role role) {
         case Who::Prescriber: return role == Role::Prescriber;
         case Who::Pharmacist: return role == Role::Pharmacist;
         case Who::Auditor: return role == Role::Auditor;
+        case Who::Administrator: return role == Role::Administrator;
+        case Who::Overseers: return role == Role::Auditor || role == Role::Administrator;
     }
     return false;
 }

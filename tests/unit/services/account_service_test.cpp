@@ -38,7 +38,22 @@ class AccountServiceTest : public ::testing::Test {
         return world_.runtime->query("SELECT token_hash, user_id FROM sessions");
     }
 
+    /// Action, actor and detail of each event that the test brought about.
+    [[nodiscard]] std::string events() {
+        world_.security.flush();
+        std::string lines;
+        for (const storage::Row& row :
+             world_.query("SELECT action, entry FROM audit_entries WHERE sequence > " +
+                          std::to_string(before_) + " ORDER BY sequence")) {
+            const std::string& entry = storage::text(row, 1);
+            lines += storage::text(row, 0) + " " + textAt(entry, "/actor") + " " +
+                     textAt(entry, "/detail") + "\n";
+        }
+        return lines;
+    }
+
     testing::World world_;
+    const std::int64_t before_ = world_.count("audit_entries");
 };
 
 TEST_F(AccountServiceTest, SignsIn) {
@@ -86,6 +101,38 @@ TEST_F(AccountServiceTest, KnowsNoOtherToken) {
 
     EXPECT_FALSE(isOpen(""));
     EXPECT_FALSE(isOpen("no-such-token"));
+}
+
+TEST_F(AccountServiceTest, TellsTheJournalWhoSignedInAndOutAndFromWhere) {
+    wire::SignInRequest request;
+    request.username = "pharmacist";
+    request.password = Secret(testing::kPassword);
+    const std::string given =
+        textAt(valueOf(world_.accounts.signIn(request, "192.0.2.1")), "/token");
+    world_.accounts.signOut(world_.pharmacist, given);
+
+    const std::string id = world_.pharmacist.user.text();
+    EXPECT_EQ(events(),
+              "sign-in.succeeded " + id + R"( {"address":"192.0.2.1"})" + "\n" +
+                  "session.signed-out " + id + " null\n");
+}
+
+// What was typed as a name may be a password.
+TEST_F(AccountServiceTest, TellsTheJournalOfFailuresWithoutANameThatDoesNotExist) {
+    (void)problemOf(signIn("pharmacist", kWrong));
+    (void)problemOf(signIn("FICTIONAL-SECRET"));
+    (void)problemOf(world_.accounts.confirmPassword(world_.prescriber, Secret(kWrong)));
+
+    EXPECT_EQ(events(),
+              R"(sign-in.failed null {"address":"","why":"password"})"
+              "\n"
+              R"(sign-in.failed null {"address":"","why":"unknown-name"})"
+              "\n"
+              "reauthentication.failed " +
+                  world_.prescriber.user.text() + " null\n");
+    for (const storage::Row& row : world_.query("SELECT entry FROM audit_entries")) {
+        EXPECT_EQ(storage::text(row, 0).find("FICTIONAL-SECRET"), std::string::npos);
+    }
 }
 
 class Guesses : public AccountServiceTest, public ::testing::WithParamInterface<const char*> {};
@@ -159,8 +206,8 @@ TEST_F(AccountServiceTest, SigningOutEndsThisSessionAlone) {
     const std::string left = token("pharmacist");
     const std::string kept = token("pharmacist");
 
-    world_.accounts.signOut(left);
-    world_.accounts.signOut("no-such-token");
+    world_.accounts.signOut(world_.pharmacist, left);
+    world_.accounts.signOut(world_.pharmacist, "no-such-token");
 
     EXPECT_FALSE(isOpen(left));
     EXPECT_TRUE(isOpen(kept));

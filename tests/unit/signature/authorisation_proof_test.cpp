@@ -62,15 +62,6 @@ TEST_F(Proof, HoldsWhereEverythingFits) {
     EXPECT_EQ(found.certificate->commonName, "example-prescriber");
 }
 
-TEST_F(Proof, RefusesEverySingleFlippedBit) {
-    const std::string proof = text();
-    for (std::size_t bit = 0; bit < proof.size() * 8; ++bit) {
-        std::string flipped = proof;
-        flipped[bit / 8] = static_cast<char>(flipped[bit / 8] ^ (1 << (bit % 8)));
-        EXPECT_FALSE(check(flipped).isValid()) << bit;
-    }
-}
-
 TEST_F(Proof, RefusesEveryShorterAndALongerText) {
     const std::string proof = text();
     for (std::size_t length = 0; length < proof.size(); ++length) {

@@ -16,8 +16,8 @@ const auto kPreview = objectCodec<AuthorisationPreview>(
     "AuthorisationPreview",
     required("missing", &AuthorisationPreview::missing, arrayOf(requirementCodec())));
 
-const auto kSignRequest = objectCodec<SignRequest>(
-    "SignRequest", required("password", &SignRequest::password, SecretCodec{}));
+const auto kPasswordSigning = objectCodec<PasswordSigning>(
+    "PasswordSigning", required("password", &PasswordSigning::password, SecretCodec{}));
 
 const auto kSigned = objectCodec<SignedAuthorisation>(
     "SignedAuthorisation",
@@ -50,8 +50,8 @@ const Body<AuthorisationPreview>& bodyOf<AuthorisationPreview>() {
 }
 
 template <>
-const Body<SignRequest>& bodyOf<SignRequest>() {
-    static const BodyOf kBody(kSignRequest);
+const Body<PasswordSigning>& bodyOf<PasswordSigning>() {
+    static const BodyOf kBody(kPasswordSigning);
     return kBody;
 }
 

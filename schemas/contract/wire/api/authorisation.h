@@ -37,7 +37,8 @@ struct AuthorisationPreview {
     std::vector<RequirementResult> missing;
 };
 
-struct SignRequest {
+/// To sign with a key that the server keeps; SignRequest takes its place.
+struct PasswordSigning {
     Secret password;
 };
 
@@ -75,7 +76,7 @@ const Body<Draft>& bodyOf<Draft>();
 template <>
 const Body<AuthorisationPreview>& bodyOf<AuthorisationPreview>();
 template <>
-const Body<SignRequest>& bodyOf<SignRequest>();
+const Body<PasswordSigning>& bodyOf<PasswordSigning>();
 template <>
 const Body<SignedAuthorisation>& bodyOf<SignedAuthorisation>();
 template <>

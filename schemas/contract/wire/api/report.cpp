@@ -38,19 +38,6 @@ const auto kAuditEntry =
                             required("entry", &AuditEntry::entry, TextCodec{}),
                             required("leaf_hash", &AuditEntry::leafHash, TextCodec{}));
 
-/// An object whose shape its neighbours explain.
-struct ObjectValueCodec {
-    using Type = JsonValue;
-    bool read(const JsonValue& json, Reader& reader, JsonValue& out) const {
-        out = json;
-        return json.kind() == JsonValue::Kind::Object || refuseObject(reader);
-    }
-    void write(JsonWriter& writer, const JsonValue& value) const { writer.value(value); }
-    void describe(JsonWriter& writer) const {
-        writer.beginObject().key("type").string("object").endObject();
-    }
-};
-
 const auto kProgrammeEdition = objectCodec<ProgrammeEdition>(
     "ProgrammeEdition",
     required("programme", &ProgrammeEdition::programme, TextCodec{}),

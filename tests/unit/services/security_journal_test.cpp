@@ -1,0 +1,134 @@
+#include "server/services/security_journal.h"
+
+#include <string>
+#include <thread>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "contract/base/exception.h"
+#include "tests/support/answers.h"
+#include "tests/support/world.h"
+
+namespace gatehouse::services {
+namespace {
+
+using testing::textAt;
+
+class SecurityJournalTest : public ::testing::Test {
+  protected:
+    [[nodiscard]] SecurityEvent failure(const std::string& address) const {
+        SecurityEvent event;
+        event.action = AuditAction::SignInFailed;
+        event.site = world_.pharmacist.site;
+        event.subject = world_.pharmacist.user.text();
+        event.detail["address"] = address;
+        return event;
+    }
+    /// Entries of that action, in order.
+    [[nodiscard]] std::vector<std::string> entries(const std::string& action) {
+        world_.security.flush();
+        std::vector<std::string> texts;
+        for (const storage::Row& row :
+             world_.query("SELECT entry FROM audit_entries WHERE action = '" + action +
+                          "' ORDER BY sequence")) {
+            texts.push_back(storage::text(row, 0));
+        }
+        return texts;
+    }
+
+    testing::World world_;
+};
+
+TEST_F(SecurityJournalTest, WritesWhoDidWhatAsAnAuditEntry) {
+    world_.security.note(eventOf(world_.pharmacist, AuditAction::SignedOut, "session-1"));
+
+    const auto written = entries("session.signed-out");
+    ASSERT_EQ(written.size(), 1U);
+    EXPECT_EQ(textAt(written[0], "/actor"), world_.pharmacist.user.text());
+    EXPECT_EQ(textAt(written[0], "/role"), "pharmacist");
+    EXPECT_EQ(textAt(written[0], "/site"), world_.pharmacist.site.text());
+    EXPECT_EQ(textAt(written[0], "/subject"), "session-1");
+    EXPECT_EQ(textAt(written[0], "/at"), testing::kMorning);
+    EXPECT_EQ(textAt(written[0], "/changes"), "[]");
+    EXPECT_THAT(world_.findings(), ::testing::IsEmpty());
+}
+
+TEST_F(SecurityJournalTest, CountsEqualEventsOfATurnInOneEntry) {
+    for (int i = 0; i < 3; ++i) {
+        world_.security.note(failure("192.0.2.1"));
+    }
+    world_.security.note(failure("192.0.2.2"));
+
+    const auto written = entries("sign-in.failed");
+    ASSERT_EQ(written.size(), 2U);
+    EXPECT_EQ(textAt(written[0], "/detail/count"), "3");
+    EXPECT_EQ(textAt(written[0], "/detail/address"), "192.0.2.1");
+    EXPECT_EQ(textAt(written[1], "/detail/count"), "null");
+}
+
+TEST_F(SecurityJournalTest, CountsAFloodByActionAlone) {
+    const std::size_t most = SecurityJournal::kMostDistinct;
+    for (std::size_t i = 0; i < most + 7; ++i) {
+        world_.security.note(failure("address " + std::to_string(i)));
+    }
+    world_.security.note(failure("address 0"));
+
+    const auto written = entries("sign-in.failed");
+    ASSERT_EQ(written.size(), most + 1);
+    std::vector<std::string> further;
+    for (const std::string& entry : written) {
+        if (textAt(entry, "/detail/events") == "further") {
+            further.push_back(textAt(entry, "/detail/count") + " " + textAt(entry, "/subject"));
+        }
+    }
+    EXPECT_THAT(further, ::testing::ElementsAre("7 null"));
+}
+
+TEST_F(SecurityJournalTest, KeepsWhatCouldNotBeWritten) {
+    world_.security.note(failure("192.0.2.1"));
+    world_.clock.breakDown();
+    EXPECT_THROW(world_.security.flush(), EnvironmentFailure);
+    world_.clock.repair();
+    world_.security.note(failure("192.0.2.1"));
+
+    const auto written = entries("sign-in.failed");
+    ASSERT_EQ(written.size(), 1U);
+    EXPECT_EQ(textAt(written[0], "/detail/count"), "2");
+}
+
+TEST_F(SecurityJournalTest, WritesWhatIsLeftAtItsEnd) {
+    {
+        SecurityJournal journal(world_.environment, [] {});
+        journal.note(failure("192.0.2.1"));
+    }
+    EXPECT_EQ(entries("sign-in.failed").size(), 1U);
+}
+
+TEST_F(SecurityJournalTest, TakesEventsFromManyThreads) {
+    constexpr int kThreads = 8;
+    constexpr int kEvents = 50;
+    {
+        std::vector<std::jthread> threads;
+        for (int thread = 0; thread < kThreads; ++thread) {
+            threads.emplace_back([this] {
+                for (int i = 0; i < kEvents; ++i) {
+                    world_.security.note(failure("192.0.2.1"));
+                    if (i % 10 == 0) {
+                        world_.security.flush();
+                    }
+                }
+            });
+        }
+    }
+    std::int64_t total = 0;
+    for (const std::string& entry : entries("sign-in.failed")) {
+        const std::string count = textAt(entry, "/detail/count");
+        total += count == "null" ? 1 : parseDigits(count).value();
+    }
+    EXPECT_EQ(total, kThreads * kEvents);
+}
+
+}  // namespace
+}  // namespace gatehouse::services
