@@ -59,6 +59,7 @@ ConfirmationPanel::ConfirmationPanel(Confirmation& confirmation, QWidget* parent
         connect(line, &QLineEdit::returnPressed, this, &ConfirmationPanel::confirm);
     }
     connect(cancel_, &QPushButton::clicked, &confirmation_, &Confirmation::cancel);
+    setFocusProxy(password_);
     hide();
 }
 
@@ -71,9 +72,7 @@ void ConfirmationPanel::follow(Confirmation::State state) {
     }
     if (isWaiting && isHidden()) {
         message_->setTone(Tone::Caution);
-        message_->setText(
-            tr("The server wants to be sure that it is still you. Enter the password "
-               "that you sign in with."));
+        message_->setText(tr("Is it still you? Enter the password that you sign in with."));
         show();
         password_->setFocus();
     }

@@ -352,9 +352,12 @@ void AuthorisationPage::follow(Authorising::State state) {
     form_->setEnabled(isEditing);
     accept_->setEnabled(isEditing);
     acceptClocks_->setEnabled(isEditing);
-    // The same signature is sent again: no key is needed for that.
-    passphrase_->setVisible(!isUnknown);
-    passphraseLabel_->setVisible(!isUnknown);
+    // The same signature is sent again without a key; and one thing is asked for at a time.
+    const bool isConfirming = state == Authorising::State::Confirming;
+    passphrase_->setVisible(!isUnknown && !isConfirming);
+    passphraseLabel_->setVisible(!isUnknown && !isConfirming);
+    sign_->setVisible(!isConfirming);
+    back_->setVisible(!isConfirming);
     passphrase_->setEnabled(isEditing);
     sign_->setEnabled(isEditing || isUnknown);
     back_->setEnabled(isEditing || isUnknown);
@@ -362,7 +365,7 @@ void AuthorisationPage::follow(Authorising::State state) {
         message_->say(tr("Opening your key…"));
     } else if (authorising_->isBusy()) {
         message_->sayWaiting();
-    } else if (state == Authorising::State::Confirming) {
+    } else if (isConfirming) {
         message_->say(tr("Nothing was signed yet."));
     } else if (state == Authorising::State::Signed) {
         showSigned();

@@ -35,6 +35,7 @@ constexpr int kMargin = 24;
 constexpr int kWidth = 900;
 constexpr int kAlmostAll = 1000;  ///< of the width, up to the widest
 constexpr int kTableHeight = 150;
+constexpr int kPathWidth = 480;
 constexpr double kTitleSize = 1.6;
 
 Tone toneOf(const OwnKey& key) {
@@ -172,6 +173,7 @@ void SigningKeyPage::makeNewKeyForm() {
 
 void SigningKeyPage::makeChooseForm() {
     file_ = new QLineEdit;
+    file_->setMinimumWidth(kPathWidth);
     chooseForm_->fields().add(tr("Key f&ile"), *file_, "");
     QPushButton* button = chooseForm_->addButton(*file_, tr("Bro&wse"));
     filePassphrase_ = chooseForm_->addPassphrase(tr("&Passphrase"));
@@ -203,10 +205,8 @@ void SigningKeyPage::connectAll() {
     });
     connect(&keys_, &PrescriberKeys::faulted, this, [this](const KeyFault& fault) {
         message_->say(inWords(fault), Tone::Bad);
-        for (KeyForm* form : {makeForm_, requestForm_, chooseForm_}) {
-            if (!form->isHidden()) {
-                form->again();
-            }
+        if (open_) {
+            open_->again();
         }
     });
     connect(table_, &RecordTable::selectedRowChanged, this, [this] {
@@ -250,12 +250,15 @@ void SigningKeyPage::openForm(QWidget* form) {
     closeForms();
     message_->quieten();
     form->parentWidget()->show();
-    if (auto* keyForm = qobject_cast<KeyForm*>(form)) {
-        keyForm->start();
+    open_ = qobject_cast<KeyForm*>(form);
+    if (open_) {
+        open_->setEnabled(true);
+        open_->start();
     }
 }
 
 void SigningKeyPage::closeForms() {
+    open_ = nullptr;
     copyForm_->clear();
     for (KeyForm* form : {makeForm_, requestForm_, chooseForm_, revokeForm_}) {
         form->hide();
@@ -341,9 +344,12 @@ void SigningKeyPage::follow(PrescriberKeys::State state) {
     } else if (state == PrescriberKeys::State::Confirming) {
         message_->quieten();
         confirmation_->parentWidget()->show();
+        confirmation_->setFocus();
     }
-    for (KeyForm* form : {makeForm_, requestForm_, chooseForm_, revokeForm_}) {
-        form->setEnabled(isResting);
+    if (open_) {
+        // One thing is asked for at a time.
+        open_->setEnabled(isResting);
+        open_->setVisible(state != PrescriberKeys::State::Confirming);
     }
     showKey();
 }

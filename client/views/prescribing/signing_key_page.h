@@ -94,7 +94,8 @@ class SigningKeyPage final : public QWidget {
     QPushButton* revoke_;
     QPushButton* askAgain_;
     QPushButton* back_;
-    std::string chosen_;  ///< the kid of the key that is shown
+    KeyForm* open_ = nullptr;  ///< the form that is open, or null
+    std::string chosen_;       ///< the kid of the key that is shown
     QPointer<QFileDialog> dialog_;
 };
 

@@ -450,9 +450,9 @@ TEST_F(AuthorisationPageTest, AsksWhereTheClocksDiffer) {
 TEST_F(AuthorisationPageTest, AsksForThePasswordInPlace) {
     askToSign();
     transport_.answer(401, testing::passwordWanted());
-    EXPECT_THAT(reader().said("Confirmation"), HasSubstr("still you"));
+    EXPECT_THAT(reader().said("Confirmation"), StartsWith("Is it still you?"));
     EXPECT_EQ(reader().focus(), "Your password");
-    EXPECT_FALSE(reader().canPress("Sign"));
+    EXPECT_FALSE(reader().has("Sign"));
     EXPECT_EQ(typed("Capsules"), "21");
     type("Your password", "a fictional password");
     reader().press("Confirm");

@@ -135,6 +135,19 @@ TEST_F(SigningKeyPageTest, RevokesTheKeyThatIsShown) {
     EXPECT_THAT(message(), StartsWith("The key is revoked."));
 }
 
+TEST_F(SigningKeyPageTest, AsksForThePasswordInPlace) {
+    open({prescriberKey("a-key_", KeyState::Certified)});
+    reader().press("Revoke");
+    reader().named<QPlainTextEdit>("Reason").setPlainText("Fictional loss");
+    reader().press("Revoke this key");
+    transport_.answer(401, testing::passwordWanted());
+    EXPECT_EQ(reader().focus(), "Your password");
+    EXPECT_FALSE(reader().has("Revoke this key")) << "one thing at a time";
+    reader().press("Cancel");
+    EXPECT_EQ(reader().named<QPlainTextEdit>("Reason").toPlainText(), "Fictional loss");
+    EXPECT_TRUE(reader().canPress("Revoke this key"));
+}
+
 TEST_F(SigningKeyPageTest, SavesACopyOfTheFile) {
     const std::string kid = testing::keyOn(desk_);
     open({prescriberKey(kid, KeyState::Certified)});
