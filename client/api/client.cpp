@@ -7,6 +7,7 @@
 #include <QUrl>
 
 #include "client/api/text.h"
+#include "contract/wire/json_writer.h"
 
 namespace gatehouse::client {
 namespace {
@@ -25,6 +26,12 @@ QString pathOf(const char* folder, const Id& id, const char* below = "") {
     return QLatin1String(folder) + u'/' + toQt(id.text()) + QLatin1String(below);
 }
 
+/// A kid is base64url, which stands in a path as it is; anything else is made to.
+QString pathOfKey(const std::string& kid) {
+    return QStringLiteral("/prescriber-keys/") +
+           QString::fromLatin1(QUrl::toPercentEncoding(toQt(kid)));
+}
+
 /// Answers with the value in the body, or with the trouble that it makes no sense.
 template <class T>
 Answer<T> read(const Answer<QByteArray>& body, Changes changes) {
@@ -36,17 +43,6 @@ Answer<T> read(const Answer<QByteArray>& body, Changes changes) {
         return fail(senseless(changes));
     }
     return std::move(*value);
-}
-
-template <>
-Answer<QByteArray> read<QByteArray>(const Answer<QByteArray>& body, Changes /*changes*/) {
-    return body;
-}
-
-/// The media type of a good answer. JSON is not asked for its name: the codecs are stricter.
-template <class T>
-QByteArray mediaTypeOf() {
-    return std::is_same_v<T, QByteArray> ? QByteArrayLiteral("application/pdf") : QByteArray();
 }
 
 /// The part of an address behind its path. QUrlQuery would leave `+` as it is, which servers take
@@ -107,9 +103,10 @@ template <class T>
 void Client::send(Request request, Changes changes, Told<T> then) {
     request.token = bytesOf(token_.reveal());
     QObject* receiver = then.receiver;
+    // JSON is not asked for its name: the codecs are stricter.
     sendRaw(request,
             changes,
-            mediaTypeOf<T>(),
+            {},
             {receiver, [changes, then = std::move(then)](const Answer<QByteArray>& body) {
                  then(read<T>(body, changes));
              }});
@@ -119,8 +116,15 @@ template <class T>
 void Client::get(const QString& path, Told<T> then) {
     Request request;
     request.path = path;
-    request.deadline = std::is_same_v<T, QByteArray> ? kReportDeadline : request.deadline;
     send<T>(std::move(request), Changes::Nothing, std::move(then));
+}
+
+void Client::getFile(const QString& path, const QByteArray& mediaType, Told<QByteArray> then) {
+    Request request;
+    request.path = path;
+    request.token = bytesOf(token_.reveal());
+    request.deadline = kReportDeadline;
+    sendRaw(request, Changes::Nothing, mediaType, std::move(then));
 }
 
 template <class T, class Body>
@@ -137,10 +141,18 @@ void Client::change(const QString& path,
                     const Body& body,
                     const IdempotencyKey& key,
                     Told<T> then) {
+    change<T>(path, bytesOf(wire::encode(body)), key, std::move(then));
+}
+
+template <class T>
+void Client::change(const QString& path,
+                    const QByteArray& body,
+                    const IdempotencyKey& key,
+                    Told<T> then) {
     Request request;
     request.method = Method::Post;
     request.path = path;
-    request.body = bytesOf(wire::encode(body));
+    request.body = body;
     request.idempotency = key.text();
     request.deadline = std::is_same_v<T, wire::Report> ? kReportDeadline : request.deadline;
     send<T>(std::move(request),
@@ -167,24 +179,44 @@ void Client::settle(const QByteArray& key, Trouble& trouble) {
 
 void Client::signIn(const wire::SignInRequest& request, Told<wire::SessionUser> then) {
     token_ = Secret();
-    const int attempt = ++signIns_;
-    ask<wire::Session>(
-        QStringLiteral("/sessions"),
-        request,
-        {this, [this, attempt, then = std::move(then)](Answer<wire::Session> session) {
-             const bool isGivenUp = attempt != signIns_ || !then.receiver;
-             if (session && !isToken(session->token.reveal())) {
-                 session = fail(senseless(Changes::Nothing));
-             }
-             if (isGivenUp && session) {
-                 endSession(session->token.reveal());
-             } else if (!isGivenUp && session) {
-                 token_ = std::move(session->token);
-                 then(std::move(session->user));
-             } else if (!isGivenUp) {
-                 then(fail(session.error()));
-             }
-         }});
+    ask<wire::Session>(QStringLiteral("/sessions"), request, opening(++signIns_, std::move(then)));
+}
+
+void Client::reauthenticate(const Secret& password,
+                            const std::optional<std::string>& code,
+                            Told<wire::SessionUser> then) {
+    wire::JsonWriter body;
+    body.beginObject().key("password").string(password.reveal());
+    if (code) {
+        body.key("totp").string(*code);
+    }
+    body.endObject();
+    Request request;
+    request.method = Method::Post;
+    request.path = QStringLiteral("/sessions/current/reauthentication");
+    request.body = bytesOf(body.take());
+    // The old token is dead then, so the new one is taken also where nobody waits for it any more.
+    Told<wire::SessionUser> always{
+        this, [then = std::move(then)](Answer<wire::SessionUser> user) { then(std::move(user)); }};
+    send<wire::Session>(
+        std::move(request), Changes::Nothing, opening(++signIns_, std::move(always)));
+}
+
+Client::Told<wire::Session> Client::opening(int attempt, Told<wire::SessionUser> then) {
+    return {this, [this, attempt, then = std::move(then)](Answer<wire::Session> session) {
+                const bool isGivenUp = attempt != signIns_ || !then.receiver;
+                if (session && !isToken(session->token.reveal())) {
+                    session = fail(senseless(Changes::Nothing));
+                }
+                if (isGivenUp && session) {
+                    endSession(session->token.reveal());
+                } else if (!isGivenUp && session) {
+                    token_ = std::move(session->token);
+                    then(std::move(session->user));
+                } else if (!isGivenUp) {
+                    then(fail(session.error()));
+                }
+            }};
 }
 
 void Client::signOut() {
@@ -309,8 +341,16 @@ void Client::draftAuthorisation(const PatientId& patient,
     change(pathOf("/patients", patient, "/authorisations"), authorisation, key, std::move(then));
 }
 
+void Client::proposeSigning(const AuthorisationId& authorisation,
+                            Told<wire::SigningProposal> then) {
+    Request request;
+    request.method = Method::Post;
+    request.path = pathOf("/authorisations", authorisation, "/signing");
+    send<wire::SigningProposal>(std::move(request), Changes::Nothing, std::move(then));
+}
+
 void Client::signAuthorisation(const AuthorisationId& authorisation,
-                               const wire::PasswordSigning& request,
+                               const wire::SignRequest& request,
                                const IdempotencyKey& key,
                                Told<wire::SignedAuthorisation> then) {
     change(pathOf("/authorisations", authorisation, "/sign"), request, key, std::move(then));
@@ -321,6 +361,36 @@ void Client::cancelAuthorisation(const AuthorisationId& authorisation,
                                  const IdempotencyKey& key,
                                  Told<wire::Authorisation> then) {
     change(pathOf("/authorisations", authorisation, "/cancel"), request, key, std::move(then));
+}
+
+void Client::readProof(const AuthorisationId& authorisation, Told<QByteArray> then) {
+    getFile(pathOf("/authorisations", authorisation, "/proof"),
+            QByteArrayLiteral("text/plain"),
+            std::move(then));
+}
+
+void Client::listPrescriberKeys(Told<wire::Page<wire::PrescriberKey>> then) {
+    get(QStringLiteral("/prescriber-keys?limit=200"), std::move(then));
+}
+
+void Client::requestCertificate(const wire::KeyRequest& request,
+                                const IdempotencyKey& key,
+                                Told<wire::PrescriberKey> then) {
+    change(QStringLiteral("/prescriber-keys"), request, key, std::move(then));
+}
+
+void Client::revokeKey(const std::string& kid,
+                       const wire::KeyRevocation& revocation,
+                       const IdempotencyKey& key,
+                       Told<wire::PrescriberKey> then) {
+    change(pathOfKey(kid) + QLatin1String("/revocation"), revocation, key, std::move(then));
+}
+
+void Client::acknowledgeKey(const std::string& kid,
+                            const IdempotencyKey& key,
+                            Told<wire::PrescriberKey> then) {
+    change<wire::PrescriberKey>(
+        pathOfKey(kid) + QLatin1String("/acknowledgement"), QByteArray(), key, std::move(then));
 }
 
 void Client::checkSupply(const wire::CheckRequest& request, Told<wire::CheckResult> then) {
@@ -344,7 +414,9 @@ void Client::readReport(const ReportId& report, Told<wire::Report> then) {
 }
 
 void Client::readReportContent(const ReportId& report, Told<QByteArray> then) {
-    get(pathOf("/reports", report, "/content"), std::move(then));
+    getFile(pathOf("/reports", report, "/content"),
+            QByteArrayLiteral("application/pdf"),
+            std::move(then));
 }
 
 void Client::readReportAuthority(Told<wire::ReportAuthority> then) {

@@ -15,6 +15,7 @@
 #include "contract/wire/api/patient.h"
 #include "contract/wire/api/report.h"
 #include "contract/wire/api/session.h"
+#include "contract/wire/api/signing.h"
 
 namespace gatehouse::client {
 
@@ -44,6 +45,11 @@ class Client final : public QObject {
     /// signIn() or signOut() gives it up: `then` is told nothing, and a session that was opened all
     /// the same is closed.
     void signIn(const wire::SignInRequest& request, Told<wire::SessionUser> then);
+    /// Shows once more who is signed in. Where it succeeds, another token takes the place of the
+    /// one that was; `code` is that of the second factor.
+    void reauthenticate(const Secret& password,
+                        const std::optional<std::string>& code,
+                        Told<wire::SessionUser> then);
     /// Forgets the session at once, and tells the server; the program does not end before it knows,
     /// or has had a few seconds to.
     void signOut();
@@ -104,14 +110,33 @@ class Client final : public QObject {
                             const wire::NewAuthorisation& authorisation,
                             const IdempotencyKey& key,
                             Told<wire::Draft> then);
+    /// What is to be signed. Asking again proposes anew.
+    void proposeSigning(const AuthorisationId& authorisation, Told<wire::SigningProposal> then);
     void signAuthorisation(const AuthorisationId& authorisation,
-                           const wire::PasswordSigning& request,
+                           const wire::SignRequest& request,
                            const IdempotencyKey& key,
                            Told<wire::SignedAuthorisation> then);
     void cancelAuthorisation(const AuthorisationId& authorisation,
                              const wire::CancelRequest& request,
                              const IdempotencyKey& key,
                              Told<wire::Authorisation> then);
+
+    /// The certificate and the signature, for whoever judges them elsewhere: text.
+    void readProof(const AuthorisationId& authorisation, Told<QByteArray> then);
+
+    /// A prescriber's own.
+    void listPrescriberKeys(Told<wire::Page<wire::PrescriberKey>> then);
+    void requestCertificate(const wire::KeyRequest& request,
+                            const IdempotencyKey& key,
+                            Told<wire::PrescriberKey> then);
+    void revokeKey(const std::string& kid,
+                   const wire::KeyRevocation& revocation,
+                   const IdempotencyKey& key,
+                   Told<wire::PrescriberKey> then);
+    /// That its owner has seen what others did with a key.
+    void acknowledgeKey(const std::string& kid,
+                        const IdempotencyKey& key,
+                        Told<wire::PrescriberKey> then);
 
     void checkSupply(const wire::CheckRequest& request, Told<wire::CheckResult> then);
     void dispense(const wire::DispenseRequest& request,
@@ -135,10 +160,20 @@ class Client final : public QObject {
   private:
     template <class T>
     void get(const QString& path, Told<T> then);
+    /// What is no JSON, with the media type that it has to bear.
+    void getFile(const QString& path, const QByteArray& mediaType, Told<QByteArray> then);
     template <class T, class Body>
     void ask(const QString& path, const Body& body, Told<T> then);
     template <class T, class Body>
     void change(const QString& path, const Body& body, const IdempotencyKey& key, Told<T> then);
+    /// The same with a body that is text already, or none.
+    template <class T>
+    void change(const QString& path,
+                const QByteArray& body,
+                const IdempotencyKey& key,
+                Told<T> then);
+    /// Of signIn() and reauthenticate(): takes the session over, unless it was given up.
+    [[nodiscard]] Then<Answer<wire::Session>> opening(int attempt, Told<wire::SessionUser> then);
     template <class T>
     void send(Request request, Changes changes, Told<T> then);
     void sendRaw(const Request& request,

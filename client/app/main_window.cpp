@@ -147,8 +147,7 @@ void MainWindow::showWorkplace() {
         settings_.setServer(server_.toString());
         const wire::SessionUser& user = session_.user();
         who_->setText(tr("%1 · %2 · %3").arg(toQt(user.name), inWords(user.role), toQt(user.site)));
-        workplace_ =
-            makeWorkplace(user.role, {client_, settings_, server_, options_.reportAuthorities});
+        workplace_ = makeWorkplace({client_, settings_, server_, user, options_.reportAuthorities});
     }
     pages_->addWidget(workplace_.get());
     pages_->setCurrentWidget(workplace_.get());

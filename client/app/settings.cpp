@@ -4,6 +4,8 @@
 #include <QSettings>
 #include <QStandardPaths>
 
+#include "client/api/text.h"
+
 namespace gatehouse::client {
 namespace {
 
@@ -19,6 +21,11 @@ QString keyOf(const char* group, const QUrl& server) {
     return QStringLiteral("%1/%2:%3")
         .arg(QLatin1String(group), server.host())
         .arg(server.port(kHttpsPort));
+}
+
+/// The group of a server's user, whose id is a UUID.
+QString groupOf(const QUrl& server, const UserId& user) {
+    return keyOf("signing-keys", server) + u'/' + toQt(user.text());
 }
 
 }  // namespace
@@ -50,6 +57,24 @@ QByteArray Settings::reportAuthority(const QUrl& server) const {
 
 void Settings::setReportAuthority(const QUrl& server, const QByteArray& sha256) {
     file_->setValue(keyOf("report-authorities", server), QString::fromLatin1(sha256.toHex()));
+    file_->sync();
+}
+
+std::map<std::string, QString> Settings::keyFiles(const QUrl& server, const UserId& user) const {
+    std::map<std::string, QString> paths;
+    file_->beginGroup(groupOf(server, user));
+    for (const QString& kid : file_->childKeys()) {
+        paths[toUtf8(kid)] = file_->value(kid).toString();
+    }
+    file_->endGroup();
+    return paths;
+}
+
+void Settings::setKeyFile(const QUrl& server,
+                          const UserId& user,
+                          const std::string& kid,
+                          const QString& path) {
+    file_->setValue(groupOf(server, user) + u'/' + toQt(kid), path);
     file_->sync();
 }
 

@@ -1,17 +1,22 @@
 #pragma once
 
+#include <map>
 #include <memory>
+#include <string>
 
 #include <QByteArray>
 #include <QString>
 #include <QUrl>
 
+#include "contract/base/id.h"
+
 class QSettings;
 
 namespace gatehouse::client {
 
-/// What this computer remembers between runs: the server, and the certificates that a user
-/// trusted. No account, no patient data. A file in the user's configuration folder.
+/// What this computer remembers between runs: the server, the certificates that a user trusted, and
+/// where key files lie. No name of an account, no patient data. A file in the user's configuration
+/// folder.
 class Settings {
   public:
     Settings();
@@ -29,6 +34,14 @@ class Settings {
     /// SHA-256 of the root that this server's reports are held against; empty: none yet.
     [[nodiscard]] QByteArray reportAuthority(const QUrl& server) const;
     void setReportAuthority(const QUrl& server, const QByteArray& sha256);
+
+    /// Where the key files of a server's user lie, by the fingerprints (kid) of their keys.
+    [[nodiscard]] std::map<std::string, QString> keyFiles(const QUrl& server,
+                                                          const UserId& user) const;
+    void setKeyFile(const QUrl& server,
+                    const UserId& user,
+                    const std::string& kid,
+                    const QString& path);
 
   private:
     std::unique_ptr<QSettings> file_;

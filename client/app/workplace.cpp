@@ -1,6 +1,8 @@
 #include "client/app/workplace.h"
 
 #include <QDateTime>
+#include <QDir>
+#include <QStandardPaths>
 
 #include "client/models/audit_entries_model.h"
 #include "client/models/dispensing_desk.h"
@@ -22,6 +24,10 @@ std::unique_ptr<QWidget> makeDispensing(Client& client) {
     return page;
 }
 
+Instant thisMoment() {
+    return Instant::fromMilliseconds(QDateTime::currentMSecsSinceEpoch());
+}
+
 ReportTrust trustOf(const Desk& desk) {
     return {desk.reportAuthorities,
             [&settings = desk.settings, server = desk.server] {
@@ -30,7 +36,26 @@ ReportTrust trustOf(const Desk& desk) {
             [&settings = desk.settings, server = desk.server](const QByteArray& sha256) {
                 settings.setReportAuthority(server, sha256);
             },
-            [] { return Instant::fromMilliseconds(QDateTime::currentMSecsSinceEpoch()); }};
+            thisMoment};
+}
+
+KeyPlaces keyPlacesOf(const Desk& desk) {
+    const QDir data(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation));
+    return {data.filePath(QStringLiteral("gatehouse/keys")),
+            [&settings = desk.settings, server = desk.server, user = desk.user.id] {
+                return settings.keyFiles(server, user);
+            },
+            [&settings = desk.settings, server = desk.server, user = desk.user.id](
+                const std::string& kid, const QString& path) {
+                settings.setKeyFile(server, user, kid, path);
+            }};
+}
+
+std::unique_ptr<QWidget> makePrescriberPage(const Desk& desk) {
+    auto keys = std::make_unique<PrescriberKeys>(
+        desk.client, std::make_unique<KeyFiles>(keyPlacesOf(desk)), desk.user, thisMoment);
+    return std::make_unique<PrescriberPage>(
+        std::make_unique<Prescribing>(desk.client, std::move(keys)));
 }
 
 std::unique_ptr<QWidget> makeAuditorPage(const Desk& desk) {
@@ -49,10 +74,9 @@ std::unique_ptr<QWidget> makeAuditorPage(const Desk& desk) {
 
 }  // namespace
 
-std::unique_ptr<QWidget> makeWorkplace(Role role, const Desk& desk) {
-    switch (role) {
-        case Role::Prescriber:
-            return std::make_unique<PrescriberPage>(std::make_unique<Prescribing>(desk.client));
+std::unique_ptr<QWidget> makeWorkplace(const Desk& desk) {
+    switch (desk.user.role) {
+        case Role::Prescriber: return makePrescriberPage(desk);
         case Role::Pharmacist: return makeDispensing(desk.client);
         case Role::Auditor: return makeAuditorPage(desk);
         case Role::Administrator: return std::make_unique<AdministratorPage>();

@@ -8,7 +8,7 @@
 
 #include "client/api/client.h"
 #include "client/app/settings.h"
-#include "contract/facts/role.h"
+#include "contract/wire/api/session.h"
 
 namespace gatehouse::client {
 
@@ -17,10 +17,11 @@ struct Desk {
     Client& client;
     Settings& settings;
     QUrl server;
+    wire::SessionUser user;
     QByteArray reportAuthorities;  ///< PEM; empty: as the server says
 };
 
-/// The pages for one role.
-[[nodiscard]] std::unique_ptr<QWidget> makeWorkplace(Role role, const Desk& desk);
+/// The pages for the user's role.
+[[nodiscard]] std::unique_ptr<QWidget> makeWorkplace(const Desk& desk);
 
 }  // namespace gatehouse::client

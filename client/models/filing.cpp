@@ -5,13 +5,21 @@
 namespace gatehouse::client {
 namespace {
 
+const std::string& textOf(const std::string& id) {
+    return id;
+}
+template <class Id>
+const std::string& textOf(const Id& id) {
+    return id.text();
+}
+
 /// The id in an answer, for whoever wants no more of it.
 template <class T>
 Client::Told<T> idOnly(Client::Told<std::string> then) {
     const QPointer<QObject> receiver = then.receiver;
     return {receiver, [then = std::move(then)](const Answer<T>& answer) {
                 if (answer) {
-                    then(answer->id.text());
+                    then(textOf(answer->id));
                 } else {
                     then(fail(answer.error()));
                 }
@@ -94,6 +102,18 @@ void Filing::cancel(const AuthorisationId& authorisation, const wire::CancelRequ
     start(wire::encode(request), [this, authorisation, request](const auto& key, Told then) {
         client_.cancelAuthorisation(
             authorisation, request, key, idOnly<wire::Authorisation>(std::move(then)));
+    });
+}
+
+void Filing::requestCertificate(const wire::KeyRequest& request) {
+    start(wire::encode(request), [this, request](const auto& key, Told then) {
+        client_.requestCertificate(request, key, idOnly<wire::PrescriberKey>(std::move(then)));
+    });
+}
+
+void Filing::revokeKey(const std::string& kid, const wire::KeyRevocation& revocation) {
+    start(wire::encode(revocation), [this, kid, revocation](const auto& key, Told then) {
+        client_.revokeKey(kid, revocation, key, idOnly<wire::PrescriberKey>(std::move(then)));
     });
 }
 

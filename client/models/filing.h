@@ -11,7 +11,7 @@
 namespace gatehouse::client {
 
 /// Puts one form on record, once: every repetition of the same content bears the same key, and
-/// changed content a new one. One Filing serves one form about one patient.
+/// changed content a new one. One Filing serves one form about one patient, or about one key.
 class Filing final : public QObject {
     Q_OBJECT
   public:
@@ -38,6 +38,8 @@ class Filing final : public QObject {
     void resolveTest(const RecordId& test, const wire::ResolutionRequest& resolution);
     void resolveSignal(const RecordId& signal, const wire::ResolutionRequest& resolution);
     void cancel(const AuthorisationId& authorisation, const wire::CancelRequest& request);
+    void requestCertificate(const wire::KeyRequest& request);
+    void revokeKey(const std::string& kid, const wire::KeyRevocation& revocation);
 
     /// The same content with the same key. Only of Unknown.
     void askAgain();

@@ -8,6 +8,7 @@
 #include "client/models/filing.h"
 #include "client/models/patient_file.h"
 #include "client/models/patient_list_model.h"
+#include "client/models/prescriber_keys.h"
 #include "client/models/programmes.h"
 
 namespace gatehouse::client {
@@ -16,26 +17,40 @@ namespace gatehouse::client {
 class Prescribing {
   public:
     /// `pause` is that of typing, before it is asked what an authorisation lacks.
-    explicit Prescribing(Client& client, std::chrono::milliseconds pause = MissingModel::kPause)
-        : client_(client), pause_(pause), programmes_(client), patients_(client), file_(client) {}
+    Prescribing(Client& client,
+                std::unique_ptr<PrescriberKeys> keys,
+                std::chrono::milliseconds pause = MissingModel::kPause)
+        : client_(client),
+          pause_(pause),
+          keys_(std::move(keys)),
+          programmes_(client),
+          patients_(client),
+          file_(client) {}
 
     [[nodiscard]] Programmes& programmes() { return programmes_; }
     [[nodiscard]] PatientListModel& patients() { return patients_; }
     /// The patient who is open.
     [[nodiscard]] PatientFile& file() { return file_; }
+    /// Those of the prescriber who is signed in.
+    [[nodiscard]] PrescriberKeys& keys() { return *keys_; }
 
     /// For a new form.
     [[nodiscard]] std::unique_ptr<Filing> newFiling() const {
         return std::make_unique<Filing>(client_);
     }
-    /// For a new authorisation of the patient who is open.
-    [[nodiscard]] std::unique_ptr<Authorising> newAuthorising() const {
-        return std::make_unique<Authorising>(client_, file_.id(), pause_);
+    /// For a new authorisation of the patient who is open, whose record is here.
+    [[nodiscard]] std::unique_ptr<Authorising> newAuthorising() {
+        const auto medicineOf = [this](const std::string& programme) {
+            return programmes_.medicineOf(programme);
+        };
+        return std::make_unique<Authorising>(
+            client_, Signing{file_.record()->patient, *keys_, medicineOf}, pause_);
     }
 
   private:
     Client& client_;
     std::chrono::milliseconds pause_;
+    std::unique_ptr<PrescriberKeys> keys_;
     Programmes programmes_;
     PatientListModel patients_;
     PatientFile file_;

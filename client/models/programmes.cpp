@@ -60,6 +60,15 @@ std::vector<wire::ProgrammeEdition> Programmes::newest() const {
     return found;
 }
 
+std::string Programmes::medicineOf(const std::string& programme) const {
+    const std::vector<wire::ProgrammeEdition> editions = newest();
+    const auto found =
+        std::find_if(editions.begin(), editions.end(), [&programme](const auto& edition) {
+            return edition.programme == programme;
+        });
+    return found == editions.end() ? std::string() : found->medicine;
+}
+
 std::vector<std::string> initiationItems(const wire::ProgrammeEdition& edition, Category category) {
     std::vector<std::string> items;
     if (const wire::JsonValue* list = edition.initiationItems.find(nameOf(category))) {

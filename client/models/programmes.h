@@ -23,6 +23,8 @@ class Programmes final : public QObject {
     [[nodiscard]] std::vector<wire::ProgrammeEdition> inForce(Date day) const;
     /// Of each programme the edition that comes into force last, by title; none before ready().
     [[nodiscard]] std::vector<wire::ProgrammeEdition> newest() const;
+    /// What is authorised under a programme; empty where it is not known.
+    [[nodiscard]] std::string medicineOf(const std::string& programme) const;
 
   Q_SIGNALS:
     void ready();

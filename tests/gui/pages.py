@@ -37,7 +37,8 @@ class Pages:
 
     def visit_all(self):
         for pages in (self.before, self.certificates, self.pharmacist, self.confirmation,
-                      self.patients, self.forms, self.answers, self.authorisation, self.auditor):
+                      self.patients, self.forms, self.answers, self.keys, self.authorisation,
+                      self.auditor):
             pages()
 
     def before(self):
@@ -192,11 +193,41 @@ class Pages:
             window.type("Taken at", prescriber.HALF_PAST_SEVEN)
             self._visit("form-pregnancy-test-filled", window)
 
+    def keys(self):
+        account = self._server.folder.account("demo-prescriber")
+        with self.signed_in("demo-prescriber") as window:
+            window.press("Signing key")
+            window.told("Signing key", "not on this computer")
+            self._visit("key-elsewhere", window)
+            window.press("Choose a file")
+            window.fill(Key_file=str(self._server.folder.path / account["key"]),
+                        Passphrase="not-the-passphrase")
+            window.press("Use this file")
+            window.trouble("passphrase")
+            self._visit("key-choose", window)
+            window.type("Passphrase", account["key_passphrase"])
+            window.press("Use this file")
+            window.told("Signing key", "You can sign")
+            self._visit("key-certified", window)
+            window.press("Revoke")
+            window.find("Reason", "text")
+            self._visit("key-revoke", window)
+            window.press("Cancel")
+            window.press("Save a copy")
+            window.find("Save to", "text")
+            self._visit("key-copy", window)
+            window.press("Replace (make another)")
+            window.fill(Passphrase="four fictional words", Passphrase_again="four fictional words")
+            self._visit("key-make", window)
+            window.press("Make the key")
+            window.trouble("request is on record")
+            self._visit("key-requested", window)
+
     def authorisation(self):
         woman = filing.file_woman(self._filing)
         late = filing.file_woman(self._filing, test_age_days=4)
-        password = self._server.folder.account("demo-prescriber")["password"]
         with self.signed_in("demo-prescriber") as window:
+            prescriber.choose_key(window, self._server.folder)
             prescriber.open_patient(window, late)
             window.press("Authorisation")
             window.find("Programme", "combo box")
@@ -219,8 +250,15 @@ class Pages:
             prescriber.fill_authorisation(window)
             prescriber.missing(window, lambda items: not items)
             self._visit("authorisation-complete", window)
-            prescriber.sign(window, password)
+            window.type(prescriber.PASSPHRASE, "not-the-passphrase")
+            window.press("Sign")
+            window.trouble("passphrase")
+            self._visit("authorisation-wrong-passphrase", window)
+            prescriber.sign(window, self._server.folder)
             self._visit("authorisation-signed", window)
+            window.press("Save proof")
+            window.find("Save to", "text")
+            self._visit("authorisation-proof", window)
             window.press("Back")
             window.rows("Timeline")
             window.select_row("Timeline", 0)

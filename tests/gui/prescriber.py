@@ -6,7 +6,7 @@ import e2e_helpers  # noqa: F401
 import filing
 from window import BUTTONS
 
-PASSWORD = "Your password"
+PASSPHRASE = "Key passphrase"
 HALF_PAST_SEVEN = "07:30"
 # As the forms offer them.
 UK = "Lenalidomide pregnancy prevention programme"
@@ -129,8 +129,20 @@ def missing(window, fitting=lambda items: True):
     return window.until("a list Missing that is as expected", probe)[0]
 
 
-def sign(window, password):
-    """The authorisation's number."""
-    window.type(PASSWORD, password)
+def choose_key(window, folder, username="demo-prescriber"):
+    """From the page Patients and back: where the demo's key file lies."""
+    account = folder.account(username)
+    window.press("Signing key")
+    window.press("Choose a file")
+    window.fill(Key_file=str(folder.path / account["key"]), Passphrase=account["key_passphrase"])
+    window.press("Use this file")
+    window.told("Signing key", "You can sign with this key")
+    window.press("Back")
+    window.find("Patients", "table")
+
+
+def sign(window, folder, username="demo-prescriber"):
+    """The authorisation's number; the key has been chosen."""
+    window.type(PASSPHRASE, folder.account(username)["key_passphrase"])
     window.press("Sign")
     return window.told("Authorisation number", "GH-")

@@ -16,9 +16,6 @@ class PrescriberTest(Journey):
     def page(self):
         return self.signed_in("demo-prescriber")
 
-    def password(self):
-        return self.folder.account("demo-prescriber")["password"]
-
     def leave(self, window):
         """Back to the patient, although the form holds entries: the page asks first."""
         window.press("Back")
@@ -41,6 +38,7 @@ class PrescriberTest(Journey):
 
     def test_every_form_empties_the_list_of_what_is_missing(self):
         window = self.page()
+        prescriber.choose_key(window, self.folder)
         prescriber.enrol(window, "FICTIONAL-GUI-1", "CG", "17 May 1990")
         missing = self.missing_now(window, lambda items: len(items) > 3)
         for file in (prescriber.assessment, prescriber.initiation, prescriber.contraception,
@@ -57,11 +55,18 @@ class PrescriberTest(Journey):
         prescriber.pregnancy_test(window)
         prescriber.fill_authorisation(window)
         prescriber.missing(window, lambda items: not items)
-        number = re.search(NUMBER, prescriber.sign(window, self.password())).group()
+        number = re.search(NUMBER, prescriber.sign(window, self.folder)).group()
         checked = self.pharmacist.post("/checks", {"number": number}).expect(200).json
         self.assertEqual((checked["decision"], checked["supply_days"]), ("dispense", 28))
         self.assertEqual(checked["patient"]["hospital_number"], "FICTIONAL-GUI-1")
         window.find("Copy number", "push button")
+        window.press("Save proof")
+        proof = self.desktop.path("proof.txt")
+        window.type("Save to", str(proof))
+        window.press("Save the proof")
+        window.trouble("Saved as")
+        text = proof.read_text(encoding="ascii")
+        self.assertRegex(text, r"\A-----BEGIN CERTIFICATE-----\n(?s:.*)\n[\w-]+\.[\w-]+\.[\w-]+\n\Z")
 
     def test_timeline_shows_what_was_recorded(self):
         woman = filing.file_woman(self.prescriber)
@@ -111,17 +116,33 @@ class PrescriberTest(Journey):
         checked = self.pharmacist.post("/checks", {"number": authorised.number}).expect(200).json
         self.assertIn("authorisation-open", checked["unmet"])
 
-    def test_wrong_password_signs_nothing(self):
+    def test_wrong_passphrase_signs_nothing(self):
         woman = filing.file_woman(self.prescriber)
         window = self.page()
+        prescriber.choose_key(window, self.folder)
         prescriber.open_patient(window, woman)
         prescriber.fill_authorisation(window)
         prescriber.missing(window, lambda items: not items)
-        window.type(prescriber.PASSWORD, "not-the-password")
+        window.type(prescriber.PASSPHRASE, "not-the-passphrase")
         window.press("Sign")
-        window.trouble("password")
+        window.trouble("passphrase is wrong")
         self.assertEqual(window.texts("Authorisation number"), [])
-        self.assertRegex(prescriber.sign(window, self.password()), NUMBER)
+        self.assertEqual(window.content("Capsules"), "21")
+        self.assertRegex(prescriber.sign(window, self.folder), NUMBER)
+
+    def test_key_is_made_and_waits_for_two_administrators(self):
+        window = self.page()
+        window.press("Signing key")
+        window.press("Replace (make another)")
+        window.fill(Passphrase="too short", Passphrase_again="too short")
+        window.press("Make the key")
+        window.says("at least 12 characters")
+        window.fill(Passphrase="four fictional words", Passphrase_again="four fictional words")
+        window.press("Make the key")
+        window.trouble("request is on record")
+        rows = window.rows("Signing keys", lambda rows: len(rows) == 2)
+        self.assertEqual([row["State"] for row in rows],
+                         ["Certified", "Waits for its certificate"])
 
     def test_impossible_entries_are_told_in_words(self):
         window = self.page()

@@ -66,6 +66,7 @@ class UsProgrammeTest(Journey):
     def authorise(self, man):
         """From the survey, which is missing, to the number."""
         window = self.signed_in("demo-prescriber")
+        prescriber.choose_key(window, self.folder)
         prescriber.open_patient(window, man)
         prescriber.fill_authorisation(window, "Male", prescriber.US)
         missing = prescriber.missing(window, lambda items: len(items) == 1)
@@ -79,8 +80,7 @@ class UsProgrammeTest(Journey):
         self.assertTrue(rows)
         prescriber.fill_authorisation(window, "Male", prescriber.US)
         prescriber.missing(window, lambda items: not items)
-        password = self.folder.account("demo-prescriber")["password"]
-        return re.search(NUMBER, prescriber.sign(window, password)).group()
+        return re.search(NUMBER, prescriber.sign(window, self.folder)).group()
 
     def test_man_is_supplied_once_the_supply_is_confirmed(self):
         man = filing.file_man(self.prescriber)

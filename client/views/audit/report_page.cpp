@@ -14,13 +14,13 @@
 #include "client/api/text.h"
 #include "client/models/words.h"
 #include "client/views/audit/report_words.h"
-#include "client/views/audit/save_report_form.h"
 #include "client/views/audit/signature_banner.h"
 #include "client/views/common/buttons.h"
 #include "client/views/common/card.h"
 #include "client/views/common/date_field.h"
 #include "client/views/common/field_label.h"
 #include "client/views/common/message_line.h"
+#include "client/views/common/save_form.h"
 #include "client/views/common/text_parts.h"
 
 namespace gatehouse::client {
@@ -77,7 +77,11 @@ ReportPage::ReportPage(ReportExport& exporting, Programmes& programmes, QWidget*
       result_(nullptr),
       title_(makeHeading({}, kTitleSize, nullptr)),
       banner_(new SignatureBanner),
-      saving_(new SaveReportForm),
+      saving_(new SaveForm({tr("Save &report"),
+                            tr("Ope&n report"),
+                            tr("Save the report"),
+                            tr("PDF (*.pdf)"),
+                            QStringLiteral("pdf")})),
       scroll_(new QScrollArea) {
     auto* column = new QWidget;
     column->setMaximumWidth(kWidth);
@@ -187,7 +191,7 @@ QWidget* ReportPage::makeResult() {
         exporting_.trustNewRoot();
         sayOfReport(tr("From now on this computer trusts the new root."), Tone::Neutral);
     });
-    connect(saving_, &SaveReportForm::said, this, &ReportPage::sayOfReport);
+    connect(saving_, &SaveForm::said, this, &ReportPage::sayOfReport);
     return result;
 }
 

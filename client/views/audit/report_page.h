@@ -16,7 +16,7 @@ namespace gatehouse::client {
 
 class DateField;
 class MessageLine;
-class SaveReportForm;
+class SaveForm;
 class SignatureBanner;
 
 /// Has a compliance report made, says whether its signature is valid, and saves it.
@@ -56,7 +56,7 @@ class ReportPage final : public QWidget {
     QWidget* result_;
     QLabel* title_;
     SignatureBanner* banner_;
-    SaveReportForm* saving_;
+    SaveForm* saving_;
     QScrollArea* scroll_;
 };
 

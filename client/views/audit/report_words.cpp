@@ -1,7 +1,6 @@
 #include "client/views/audit/report_words.h"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QLocale>
 
 #include "client/api/text.h"
@@ -116,26 +115,6 @@ QString inWords(ReportExport::Stop stop) {
             return tr(
                 "The server has not finished the report in ten minutes. Ask again to go on "
                 "waiting.");
-    }
-    return {};
-}
-
-QString inWords(const SaveOutcome& outcome, const QString& path) {
-    const QString place = QDir::toNativeSeparators(path);
-    switch (outcome.kind) {
-        case SaveOutcome::Kind::Saved: return tr("Saved as %1").arg(place);
-        case SaveOutcome::Kind::Exists:
-            return tr("%1 exists already and was left as it is. Replace the file, or choose "
-                      "another name.")
-                .arg(place);
-        case SaveOutcome::Kind::NotFull:
-            return tr("Not saved: enter the full path of a file under Save to.");
-        case SaveOutcome::Kind::IsFolder:
-            return tr("Not saved: %1 is a folder. Add the name of a file.").arg(place);
-        case SaveOutcome::Kind::NoFolder:
-            return tr("Not saved: there is no folder for %1. Choose another one.").arg(place);
-        case SaveOutcome::Kind::Failed:
-            return tr("Not saved: %1 cannot be written. %2").arg(place, outcome.reason);
     }
     return {};
 }

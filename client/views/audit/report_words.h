@@ -3,7 +3,6 @@
 #include <QString>
 
 #include "client/models/report_export.h"
-#include "client/models/report_file.h"
 
 namespace gatehouse::client {
 
@@ -17,7 +16,5 @@ namespace gatehouse::client {
 [[nodiscard]] QString titleInWords(const ExportedReport& exported);
 [[nodiscard]] QString inWords(ReportExport::Step step);
 [[nodiscard]] QString inWords(ReportExport::Stop stop);
-/// What became of saving a report to `path`.
-[[nodiscard]] QString inWords(const SaveOutcome& outcome, const QString& path);
 
 }  // namespace gatehouse::client

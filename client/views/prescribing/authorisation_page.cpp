@@ -15,11 +15,14 @@
 #include "client/models/words.h"
 #include "client/views/common/buttons.h"
 #include "client/views/common/card.h"
+#include "client/views/common/confirmation_panel.h"
 #include "client/views/common/field_label.h"
 #include "client/views/common/form_scroll.h"
 #include "client/views/common/leave_question.h"
 #include "client/views/common/message_line.h"
+#include "client/views/common/save_form.h"
 #include "client/views/common/text_parts.h"
+#include "client/views/common/tone_label.h"
 #include "client/views/common/wrapped_item_delegate.h"
 #include "client/views/prescribing/authorisation_form.h"
 
@@ -32,9 +35,10 @@ constexpr int kPageWidth = 1400;
 constexpr int kAlmostAll = 1000;  ///< of the width, up to the widest
 constexpr int kSideWidth = 340;
 constexpr int kSignedWidth = 680;
-constexpr int kLongestPassword = 1000;
+constexpr int kLongestPassphrase = 1000;
 constexpr double kTitleSize = 1.6;
 constexpr double kNumberSize = 3;
+constexpr std::size_t kKidShown = 8;
 
 }  // namespace
 
@@ -52,13 +56,24 @@ AuthorisationPage::AuthorisationPage(Prescribing& prescribing,
       askAgain_(new QPushButton(tr("As&k again"))),
       warning_(makeText(tr("Warning"), this)),
       accept_(new QCheckBox(tr("Sign although something is &missing"))),
-      password_(new QLineEdit),
+      acceptClocks_(new QCheckBox(tr("Sign although the cloc&ks differ"))),
+      key_(new ToneLabel(Tone::Neutral, ToneLabel::Look::Plain)),
+      passphraseLabel_(nullptr),
+      passphrase_(new QLineEdit),
+      confirmation_(new ConfirmationPanel(authorising_->confirmation())),
       sign_(new QPushButton(tr("&Sign"))),
       back_(new QPushButton(tr("&Back"))),
       question_(new LeaveQuestion),
       number_(makeHeading({}, kNumberSize, this)),
       signedText_(makeText({}, this)),
-      copy_(new QPushButton(tr("&Copy number"))) {
+      copy_(new QPushButton(tr("&Copy number"))),
+      proof_(new QPushButton(tr("Save &proof"))),
+      proofMessage_(new MessageLine),
+      saving_(new SaveForm({tr("Sa&ve the proof"),
+                            {},
+                            tr("Save the proof of the signature"),
+                            tr("Text (*.txt)"),
+                            QStringLiteral("txt")})) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(pages_);
@@ -129,10 +144,21 @@ QWidget* AuthorisationPage::makeSide() {
         tr("The pharmacy will refuse or hold the supply as long as this is missing."));
     layout->addWidget(warning_);
     layout->addWidget(accept_);
-    password_->setEchoMode(QLineEdit::Password);
-    password_->setMaxLength(kLongestPassword);
-    layout->addWidget(makeLabel(tr("Your pass&word"), *password_, side));
-    layout->addWidget(password_);
+    layout->addWidget(acceptClocks_);
+    acceptClocks_->hide();
+    addSignature(*layout);
+    return side;
+}
+
+void AuthorisationPage::addSignature(QVBoxLayout& layout) {
+    key_->setAccessibleDescription(tr("Signing key"));
+    layout.addWidget(key_);
+    passphrase_->setEchoMode(QLineEdit::Password);
+    passphrase_->setMaxLength(kLongestPassphrase);
+    passphraseLabel_ = makeLabel(tr("Key passp&hrase"), *passphrase_, this);
+    layout.addWidget(passphraseLabel_);
+    layout.addWidget(passphrase_);
+    layout.addWidget(confirmation_);
     auto* buttons = new QHBoxLayout;
     makePrimary(*sign_);
     for (QPushButton* button : {sign_, back_}) {
@@ -140,8 +166,7 @@ QWidget* AuthorisationPage::makeSide() {
         buttons->addWidget(button);
     }
     buttons->addStretch(1);
-    layout->addLayout(buttons);
-    return side;
+    layout.addLayout(buttons);
 }
 
 QWidget* AuthorisationPage::makeSigned(const QString& about) {
@@ -161,12 +186,15 @@ QWidget* AuthorisationPage::makeSigned(const QString& about) {
     auto* buttons = new QHBoxLayout;
     auto* back = new QPushButton(tr("&Back"), page);
     makePrimary(*copy_);
-    for (QPushButton* button : {copy_, back}) {
+    for (QPushButton* button : {copy_, proof_, back}) {
         letEnterPress(*button);
         buttons->addWidget(button);
     }
     buttons->addStretch(1);
     layout->addLayout(buttons);
+    layout->addWidget(proofMessage_);
+    layout->addWidget(saving_);
+    connect(proof_, &QPushButton::clicked, this, &AuthorisationPage::saveProof);
     connect(copy_, &QPushButton::clicked, this, [this] {
         QApplication::clipboard()->setText(number_->text());
         copy_->setText(tr("&Copied"));
@@ -181,11 +209,7 @@ void AuthorisationPage::connectAll() {
     connect(form_, &AuthorisationForm::complete, authorising, &Authorising::setContent);
     connect(authorising, &Authorising::stateChanged, this, &AuthorisationPage::follow);
     connect(authorising, &Authorising::failed, this, &AuthorisationPage::showTrouble);
-    connect(
-        authorising, &Authorising::acceptanceNeeded, this, &AuthorisationPage::sayAcceptanceNeeded);
-    connect(authorising, &Authorising::missingUnknown, this, [this] {
-        sayNotSigned(tr("What is missing is not known yet. Sign once the list says it."));
-    });
+    connectSigning();
     connect(&authorising->missing(),
             &MissingModel::stateChanged,
             this,
@@ -195,10 +219,39 @@ void AuthorisationPage::connectAll() {
         accepted_ = isTicked ? authorising_->missing().codes() : std::set<std::string>();
     });
     connect(sign_, &QPushButton::clicked, this, &AuthorisationPage::sign);
-    connect(password_, &QLineEdit::returnPressed, this, &AuthorisationPage::sign);
+    connect(passphrase_, &QLineEdit::returnPressed, this, &AuthorisationPage::sign);
     connect(back_, &QPushButton::clicked, this, &AuthorisationPage::leave);
     connect(question_, &LeaveQuestion::stayed, this, &AuthorisationPage::stay);
     connect(question_, &LeaveQuestion::left, this, &AuthorisationPage::left);
+}
+
+void AuthorisationPage::connectSigning() {
+    Authorising* authorising = authorising_.get();
+    connect(
+        authorising, &Authorising::acceptanceNeeded, this, &AuthorisationPage::sayAcceptanceNeeded);
+    connect(authorising, &Authorising::missingUnknown, this, [this] {
+        sayNotSigned(tr("What is missing is not known yet. Sign once the list says it."));
+    });
+    connect(authorising, &Authorising::keyMissing, this, [this] {
+        sayNotSigned(whyNotSigning(authorising_->keys()));
+    });
+    connect(authorising, &Authorising::keyRefused, this, &AuthorisationPage::sayWhyNot);
+    connect(authorising, &Authorising::differs, this, &AuthorisationPage::sayDifferences);
+    connect(authorising, &Authorising::clocksDiffer, this, &AuthorisationPage::askAboutClocks);
+    connect(authorising, &Authorising::proofRead, this, [this](const QByteArray& proof) {
+        proof_->setEnabled(true);
+        proofMessage_->quieten();
+        saving_->start(QStringLiteral("gatehouse-%1.txt").arg(number_->text()), proof);
+    });
+    connect(authorising, &Authorising::proofFailed, this, [this](const Trouble& trouble) {
+        proof_->setEnabled(true);
+        proofMessage_->say(trouble);
+    });
+    connect(saving_,
+            &SaveForm::said,
+            proofMessage_,
+            qOverload<const QString&, Tone>(&MessageLine::say));
+    connect(&authorising->keys(), &PrescriberKeys::changed, this, &AuthorisationPage::showKey);
 }
 
 void AuthorisationPage::start() {
@@ -207,7 +260,7 @@ void AuthorisationPage::start() {
 
 void AuthorisationPage::stay() {
     if (authorising_->state() == Authorising::State::SignUnknown) {
-        password_->setFocus();
+        sign_->setFocus();
     } else {
         form_->focusFirst();
     }
@@ -218,18 +271,24 @@ void AuthorisationPage::showEvent(QShowEvent* event) {
     // While the page was covered, the record or the day may have changed.
     if (authorising_->state() == Authorising::State::Editing) {
         authorising_->missing().askAgain();
+        authorising_->keys().load();
     }
+    showKey();
 }
 
 void AuthorisationPage::hideEvent(QHideEvent* event) {
-    password_->clear();
+    passphrase_->clear();
+    // An open key must not outlast the work on it.
+    authorising_->confirmation().cancel();
     QWidget::hideEvent(event);
 }
 
 void AuthorisationPage::leave() {
     switch (authorising_->state()) {
+        case Authorising::State::Opening:
         case Authorising::State::Drafting:
-        case Authorising::State::Signing: return;
+        case Authorising::State::Signing:
+        case Authorising::State::Confirming: return;
         case Authorising::State::Signed:
             Q_EMIT finished(toQt(authorising_->signedAuthorisation().id.text()));
             return;
@@ -269,34 +328,45 @@ void AuthorisationPage::sign() {
         sayAcceptanceNeeded();
         return;
     }
-    if (password_->text().isEmpty()) {
-        // Where nobody knows whether it is signed, the message that says so stays.
-        if (authorising_->state() == Authorising::State::Editing) {
-            sayNotSigned(tr("Enter your password."));
-        }
-        password_->setFocus();
+    if (authorising_->state() == Authorising::State::Editing && passphrase_->text().isEmpty() &&
+        authorising_->keys().signingKey()) {
+        sayNotSigned(tr("Enter the passphrase of your key."));
+        passphrase_->setFocus();
         return;
     }
-    Secret password(toUtf8(password_->text()));
-    password_->clear();
-    authorising_->sign(std::move(password),
-                       isAccepted ? Authorising::Lack::Accepted : Authorising::Lack::NotAccepted);
+    Secret passphrase(toUtf8(passphrase_->text()));
+    passphrase_->clear();
+    const bool mayDiffer = acceptClocks_->isVisibleTo(this) && acceptClocks_->isChecked();
+    authorising_->sign(std::move(passphrase),
+                       isAccepted ? Authorising::Lack::Accepted : Authorising::Lack::NotAccepted,
+                       mayDiffer ? Authorising::Clock::MayDiffer : Authorising::Clock::MustAgree);
 }
 
 void AuthorisationPage::follow(Authorising::State state) {
     const bool isEditing = state == Authorising::State::Editing;
     const bool isUnknown = state == Authorising::State::SignUnknown;
-    if (!isEditing && !isUnknown) {
+    if (authorising_->isBusy()) {
         // What has the focus is closed now, and Qt would pass it on to a button elsewhere.
         setFocus();
     }
     form_->setEnabled(isEditing);
     accept_->setEnabled(isEditing);
-    password_->setEnabled(isEditing || isUnknown);
+    acceptClocks_->setEnabled(isEditing);
+    // The same signature is sent again without a key; and one thing is asked for at a time.
+    const bool isConfirming = state == Authorising::State::Confirming;
+    passphrase_->setVisible(!isUnknown && !isConfirming);
+    passphraseLabel_->setVisible(!isUnknown && !isConfirming);
+    sign_->setVisible(!isConfirming);
+    back_->setVisible(!isConfirming);
+    passphrase_->setEnabled(isEditing);
     sign_->setEnabled(isEditing || isUnknown);
     back_->setEnabled(isEditing || isUnknown);
-    if (state == Authorising::State::Drafting || state == Authorising::State::Signing) {
+    if (state == Authorising::State::Opening) {
+        message_->say(tr("Opening your key…"));
+    } else if (authorising_->isBusy()) {
         message_->sayWaiting();
+    } else if (isConfirming) {
+        message_->say(tr("Nothing was signed yet."));
     } else if (state == Authorising::State::Signed) {
         showSigned();
     }
@@ -322,22 +392,18 @@ void AuthorisationPage::showMissing(MissingModel::State state) {
 
 void AuthorisationPage::showTrouble(const Trouble& trouble) {
     if (authorising_->state() == Authorising::State::SignUnknown) {
-        const bool isWrong =
-            trouble.problem.code == errorText(ErrorCode::ReauthenticationFailed).code;
-        message_->say(
-            tr("%1It is not known whether this was signed: the server's answer did not arrive. "
-               "Enter your password and press Sign to ask again: it is signed at most once.")
-                .arg(isWrong ? tr("The password is wrong. ") : QString()),
-            Tone::Caution);
-        password_->setFocus();
+        message_->say(tr("It is not known whether this was signed: the server's answer did not "
+                         "arrive. Press Sign to ask again: it is signed at most once."),
+                      Tone::Caution);
+        sign_->setFocus();
         return;
     }
     if (trouble.kind == Trouble::Kind::OutcomeUnknown) {
         message_->say(tr("Nothing was signed. It is not known whether the draft was recorded: the "
-                         "server's answer did not arrive. Enter your password and press Sign to "
+                         "server's answer did not arrive. Enter the passphrase and press Sign to "
                          "ask again: it is recorded at most once."),
                       Tone::Caution);
-        password_->setFocus();
+        passphrase_->setFocus();
         return;
     }
     QString words = inWords(trouble);
@@ -347,8 +413,47 @@ void AuthorisationPage::showTrouble(const Trouble& trouble) {
     message_->say(words, Tone::Bad);
     form_->showProblems(trouble.problem.errors);
     if (trouble.problem.errors.empty()) {
-        password_->setFocus();
+        passphrase_->setFocus();
     }
+}
+
+void AuthorisationPage::showKey() {
+    const OwnKey* key = authorising_->keys().signingKey();
+    key_->setTone(key ? Tone::Neutral : Tone::Caution);
+    key_->setText(key ? tr("Your key %1, certified until %2")
+                            .arg(toQt(key->kid.substr(0, kKidShown)) + u'…',
+                                 key->onServer.notAfter ? inWords(*key->onServer.notAfter)
+                                                        : tr("further notice"))
+                      : whyNotSigning(authorising_->keys()));
+}
+
+void AuthorisationPage::sayWhyNot(const KeyFault& fault) {
+    message_->say(tr("%1 Nothing was signed.").arg(inWords(fault)), Tone::Bad);
+    passphrase_->setFocus();
+}
+
+void AuthorisationPage::sayDifferences(const QStringList& what) {
+    message_->say(tr("NOT signed: what the server wants signed is not what stands here. It differs "
+                     "in:\n• %1\nDo not sign it elsewhere either. Read the patient's record again "
+                     "and, if it stays so, tell the administrator.")
+                      .arg(what.join(QStringLiteral("\n• "))),
+                  Tone::Bad);
+    passphrase_->setFocus();
+}
+
+void AuthorisationPage::askAboutClocks(Instant server, Instant here) {
+    acceptClocks_->show();
+    sayNotSigned(tr("The server would date it %1, but this computer's clock says %2. If the "
+                    "server's is right, tick “%3” and sign again.")
+                     .arg(inWords(server), inWords(here), withoutMnemonic(acceptClocks_->text())));
+    acceptClocks_->setFocus();
+}
+
+void AuthorisationPage::saveProof() {
+    proof_->setEnabled(false);
+    copy_->setFocus();  // what has the focus is closed now
+    proofMessage_->sayWaiting();
+    authorising_->readProof();
 }
 
 void AuthorisationPage::sayAcceptanceNeeded() {

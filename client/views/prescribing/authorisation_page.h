@@ -15,12 +15,16 @@ class QLineEdit;
 class QListView;
 class QPushButton;
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace gatehouse::client {
 
 class AuthorisationForm;
+class ConfirmationPanel;
 class LeaveQuestion;
 class MessageLine;
+class SaveForm;
+class ToneLabel;
 
 /// An authorisation from the first field to its number: the form, what is missing while it is
 /// filled in, and the signature.
@@ -51,14 +55,21 @@ class AuthorisationPage final : public QWidget {
   private:
     [[nodiscard]] QWidget* makeForm(const QString& about);
     [[nodiscard]] QWidget* makeSide();
+    void addSignature(QVBoxLayout& layout);
     [[nodiscard]] QWidget* makeSigned(const QString& about);
     void connectAll();
+    void connectSigning();
     void sign();
     void stay();
     void follow(Authorising::State state);
     void showMissing(MissingModel::State state);
     void showTrouble(const Trouble& trouble);
     void showSigned();
+    void showKey();
+    void sayWhyNot(const KeyFault& fault);
+    void sayDifferences(const QStringList& what);
+    void askAboutClocks(Instant server, Instant here);
+    void saveProof();
     void sayAcceptanceNeeded();
     void sayNotSigned(const QString& why);
 
@@ -71,13 +82,20 @@ class AuthorisationPage final : public QWidget {
     QPushButton* askAgain_;
     QLabel* warning_;
     QCheckBox* accept_;
-    QLineEdit* password_;
+    QCheckBox* acceptClocks_;
+    ToneLabel* key_;
+    QLabel* passphraseLabel_;
+    QLineEdit* passphrase_;
+    ConfirmationPanel* confirmation_;
     QPushButton* sign_;
     QPushButton* back_;
     LeaveQuestion* question_;
     QLabel* number_;
     QLabel* signedText_;
     QPushButton* copy_;
+    QPushButton* proof_;
+    MessageLine* proofMessage_;
+    SaveForm* saving_;
     std::set<std::string> accepted_;  ///< the codes for which the box was ticked
 };
 

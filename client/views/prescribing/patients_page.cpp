@@ -80,6 +80,10 @@ QWidget* PatientsPage::makeButtons() {
         layout->addWidget(button);
     }
     layout->addStretch(1);
+    auto* keys = new QPushButton(tr("Signing &key"), buttons);
+    letEnterPress(*keys);
+    layout->addWidget(keys);
+    connect(keys, &QPushButton::clicked, this, &PatientsPage::keysAsked);
     connect(open_, &QPushButton::clicked, this, &PatientsPage::open);
     connect(enrol, &QPushButton::clicked, this, &PatientsPage::enrolmentAsked);
     connect(more_, &QPushButton::clicked, this, [this] {

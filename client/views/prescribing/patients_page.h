@@ -24,6 +24,7 @@ class PatientsPage final : public QWidget {
   Q_SIGNALS:
     void opened(const gatehouse::PatientId& patient);
     void enrolmentAsked();
+    void keysAsked();
 
   private:
     [[nodiscard]] QWidget* makeSearch();

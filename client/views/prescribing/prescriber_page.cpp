@@ -12,10 +12,12 @@
 #include "client/views/prescribing/counselling_form.h"
 #include "client/views/prescribing/enrolment_form.h"
 #include "client/views/prescribing/initiation_form.h"
+#include "client/views/prescribing/key_news_page.h"
 #include "client/views/prescribing/patients_page.h"
 #include "client/views/prescribing/pregnancy_test_form.h"
 #include "client/views/prescribing/resolution_form.h"
 #include "client/views/prescribing/signal_form.h"
+#include "client/views/prescribing/signing_key_page.h"
 #include "client/views/prescribing/survey_form.h"
 
 namespace gatehouse::client {
@@ -27,14 +29,19 @@ PrescriberPage::PrescriberPage(std::unique_ptr<Prescribing> prescribing, QWidget
       prescribing_(std::move(prescribing)),
       pages_(new QStackedWidget),
       patients_(new PatientsPage(prescribing_->patients())),
-      patient_(new PatientPage(prescribing_->file())) {
+      patient_(new PatientPage(prescribing_->file())),
+      keys_(new SigningKeyPage(prescribing_->keys())),
+      news_(new KeyNewsPage(prescribing_->keys())) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(pages_);
     pages_->addWidget(patients_);
     pages_->addWidget(patient_);
+    pages_->addWidget(keys_);
+    pages_->addWidget(news_);
     connectPages();
     prescribing_->programmes().load();
+    prescribing_->keys().load();
     showPatients();
 }
 
@@ -46,6 +53,17 @@ PrescriberPage::~PrescriberPage() {
 void PrescriberPage::connectPages() {
     connect(patients_, &PatientsPage::opened, this, &PrescriberPage::open);
     connect(patients_, &PatientsPage::enrolmentAsked, this, &PrescriberPage::enrol);
+    connect(patients_, &PatientsPage::keysAsked, this, &PrescriberPage::showKeys);
+    connect(keys_, &SigningKeyPage::left, this, &PrescriberPage::showPatients);
+    connect(news_, &KeyNewsPage::read, this, [this] {
+        prescribing_->keys().dismissNews();
+        showPatients();
+    });
+    connect(news_, &KeyNewsPage::keysAsked, this, [this] {
+        prescribing_->keys().dismissNews();
+        showKeys();
+    });
+    connect(&prescribing_->keys(), &PrescriberKeys::changed, this, &PrescriberPage::showKeyNews);
     connect(patient_, &PatientPage::left, this, &PrescriberPage::showPatients);
     connect(patient_, &PatientPage::formAsked, this, &PrescriberPage::openForm);
     Programmes& programmes = prescribing_->programmes();
@@ -77,6 +95,20 @@ void PrescriberPage::showPatients() {
     prescribing_->file().close();
     showPage(patients_);
     patients_->start();
+    showKeyNews();
+}
+
+void PrescriberPage::showKeys() {
+    showPage(keys_);
+    keys_->start();
+}
+
+/// Not over work that has begun: then it waits until the patient is left.
+void PrescriberPage::showKeyNews() {
+    if (pages_->currentWidget() == patients_ && !prescribing_->keys().news().empty()) {
+        showPage(news_);
+        news_->start();
+    }
 }
 
 void PrescriberPage::open(const PatientId& patient) {

@@ -13,7 +13,9 @@ class QStackedWidget;
 namespace gatehouse::client {
 
 class FormPage;
+class KeyNewsPage;
 class PatientsPage;
+class SigningKeyPage;
 
 /// A prescriber's workplace: the patients, one of them, and the form that is being filled in.
 class PrescriberPage final : public QWidget {
@@ -28,6 +30,8 @@ class PrescriberPage final : public QWidget {
   private:
     void connectPages();
     void showPatients();
+    void showKeys();
+    void showKeyNews();
     void open(const PatientId& patient);
     void enrol();
     void openForm(PatientPage::Form form);
@@ -44,6 +48,8 @@ class PrescriberPage final : public QWidget {
     QStackedWidget* pages_;
     PatientsPage* patients_;
     PatientPage* patient_;
+    SigningKeyPage* keys_;
+    KeyNewsPage* news_;
     QWidget* form_ = nullptr;  ///< the form that is open, or null
     /// To be opened once the programmes are here.
     std::optional<PatientPage::Form> awaited_;

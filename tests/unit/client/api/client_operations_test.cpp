@@ -210,10 +210,10 @@ std::vector<Operation> supplyOperations() {
          }},
         {"SignAuthorisation",
          "POST /authorisations/fictional-id/sign",
-         R"({"password":"a fictional password"})",
+         R"({"jws":"a.fictional.jws"})",
          Changes::TheRecord,
          [](auto& client, auto& key, auto& note) {
-             client.signAuthorisation(kAuthorisation, {Secret("a fictional password")}, key, note);
+             client.signAuthorisation(kAuthorisation, {"a.fictional.jws"}, key, note);
          }},
         {"CancelAuthorisation",
          "POST /authorisations/fictional-id/cancel",
@@ -249,6 +249,46 @@ std::vector<Operation> supplyOperations() {
                              key,
                              note);
          }},
+    };
+}
+
+std::vector<Operation> signingOperations() {
+    return {
+        {"ProposeSigning",
+         "POST /authorisations/fictional-id/signing",
+         "",
+         Changes::Nothing,
+         [](auto& client, auto&, auto& note) { client.proposeSigning(kAuthorisation, note); }},
+        {"ReadProof",
+         "GET /authorisations/fictional-id/proof",
+         "",
+         Changes::Nothing,
+         [](auto& client, auto&, auto& note) { client.readProof(kAuthorisation, note); },
+         180s},
+        {"ListPrescriberKeys",
+         "GET /prescriber-keys?limit=200",
+         "",
+         Changes::Nothing,
+         [](auto& client, auto&, auto& note) { client.listPrescriberKeys(note); }},
+        {"RequestCertificate",
+         "POST /prescriber-keys",
+         R"({"request":"fictional"})",
+         Changes::TheRecord,
+         [](auto& client, auto& key, auto& note) {
+             client.requestCertificate({"fictional"}, key, note);
+         }},
+        {"RevokeKey",
+         "POST /prescriber-keys/kid-_9%2F/revocation",
+         R"({"revoked_at":"2026-03-02T09:30:00.000Z","reason":"fictional"})",
+         Changes::TheRecord,
+         [](auto& client, auto& key, auto& note) {
+             client.revokeKey("kid-_9/", {moment("2026-03-02T09:30:00Z"), "fictional"}, key, note);
+         }},
+        {"AcknowledgeKey",
+         "POST /prescriber-keys/kid-_9/acknowledgement",
+         "",
+         Changes::TheRecord,
+         [](auto& client, auto& key, auto& note) { client.acknowledgeKey("kid-_9", key, note); }},
     };
 }
 
@@ -305,7 +345,8 @@ std::vector<Operation> overviewOperations() {
 
 std::vector<Operation> allOperations() {
     std::vector<Operation> all;
-    for (const auto& part : {patientOperations(), supplyOperations(), overviewOperations()}) {
+    for (const auto& part :
+         {patientOperations(), supplyOperations(), signingOperations(), overviewOperations()}) {
         all.insert(all.end(), part.begin(), part.end());
     }
     return all;

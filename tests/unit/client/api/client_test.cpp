@@ -94,6 +94,52 @@ TEST_F(ClientTest, ASessionThatMakesNoSenseIsNone) {
     }
 }
 
+TEST_F(ClientTest, TakesAnotherTokenAfterTheUserIsConfirmed) {
+    signIn();
+    client_.reauthenticate(Secret("a fictional password"), std::nullopt, Note{receiver_, heard_});
+    EXPECT_EQ(transport_.line(), "POST /sessions/current/reauthentication");
+    EXPECT_EQ(transport_.body(), R"({"password":"a fictional password"})");
+    EXPECT_EQ(waiting().token, "fictional-token");
+    transport_.answer(200, sessionText("another-token"));
+    EXPECT_TRUE(heard_.isGood());
+    ask(heard_);
+    EXPECT_EQ(waiting().token, "another-token");
+}
+
+TEST_F(ClientTest, KeepsTheTokenWhereTheUserIsNotConfirmed) {
+    signIn();
+    client_.reauthenticate(Secret("wrong"), "123456", Note{receiver_, heard_});
+    transport_.answer(403, problemText(ErrorCode::ReauthenticationFailed));
+    EXPECT_EQ(heard_.kind(), Trouble::Kind::Refused);
+    EXPECT_EQ(ended_.count(), 0);
+    ask(heard_);
+    EXPECT_EQ(waiting().token, "fictional-token");
+}
+
+// The old token is dead by then.
+TEST_F(ClientTest, TakesAnotherTokenWhereNobodyWaitsForTheConfirmationAnyMore) {
+    signIn();
+    auto receiver = std::make_unique<QObject>();
+    Heard heard;
+    client_.reauthenticate(Secret("a fictional password"), std::nullopt, Note{*receiver, heard});
+    receiver.reset();
+    transport_.answer(200, sessionText("another-token"));
+    EXPECT_EQ(heard.answers, 0);
+    ask(heard_);
+    EXPECT_EQ(waiting().token, "another-token");
+}
+
+TEST_F(ClientTest, ClosesASessionThatWasConfirmedAfterSigningOut) {
+    signIn();
+    client_.reauthenticate(Secret("a fictional password"), std::nullopt, Note{receiver_, heard_});
+    client_.signOut();
+    transport_.answer(200, sessionText("another-token"));
+    EXPECT_EQ(heard_.answers, 0);
+    EXPECT_FALSE(client_.isSignedIn());
+    EXPECT_EQ(waiting().method, Method::Delete);
+    EXPECT_EQ(waiting().token, "another-token");
+}
+
 TEST_F(ClientTest, SigningOutForgetsAtOnceAndTellsTheServer) {
     signIn();
     client_.signOut();

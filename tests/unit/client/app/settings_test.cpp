@@ -105,6 +105,21 @@ TEST_F(SettingsTest, AFileThatWasDamagedTrustsNobody) {
     }
 }
 
+TEST_F(SettingsTest, KnowKeyFilesOfEachUserOfEachServer) {
+    const UserId user("0190a000-0000-7000-8000-0000000000d1");
+    const UserId other("0190a000-0000-7000-8000-0000000000d2");
+    const std::string kid = "qypm2qKcwNyogSxTd7ngQitMg9bYMyIeLTA8pXUBQt8";
+    EXPECT_TRUE(settings_->keyFiles(kServer, user).empty());
+    settings_->setKeyFile(kServer, user, kid, "/somewhere/a key.p12");
+    settings_->setKeyFile(kServer, user, "-_" + kid, "/elsewhere/ä.p12");
+    settings_->setKeyFile(kServer, user, kid, "/now/here.p12");
+    using Paths = std::map<std::string, QString>;
+    EXPECT_EQ(again().keyFiles(kServer, user),
+              (Paths{{kid, "/now/here.p12"}, {"-_" + kid, "/elsewhere/ä.p12"}}));
+    EXPECT_TRUE(settings_->keyFiles(kServer, other).empty());
+    EXPECT_TRUE(settings_->keyFiles(QUrl("https://other.example:8443"), user).empty());
+}
+
 // Nothing can be kept, but the work goes on.
 TEST_F(SettingsTest, LastForTheRunWhereNothingCanBeWritten) {
     settings_.reset();

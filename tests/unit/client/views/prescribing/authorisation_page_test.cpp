@@ -3,6 +3,7 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
+#include <QFile>
 #include <QListView>
 #include <QSignalSpy>
 #include <gmock/gmock.h>
@@ -10,7 +11,7 @@
 
 #include "tests/support/every_trouble.h"
 #include "tests/support/page_reader.h"
-#include "tests/support/patient_answers.h"
+#include "tests/support/prescriber_answers.h"
 
 namespace gatehouse::client {
 namespace {
@@ -18,6 +19,7 @@ namespace {
 using testing::FakeTransport;
 using ::testing::HasSubstr;
 using testing::kAuthorisation;
+using testing::kPassphrase;
 using testing::kPatient;
 using testing::lacking;
 using ::testing::Not;
@@ -25,6 +27,7 @@ using testing::problemText;
 using ::testing::StartsWith;
 
 const std::string kDraftLine = std::string("POST /patients/") + kPatient + "/authorisations";
+const std::string kProposeLine = std::string("POST /authorisations/") + kAuthorisation + "/signing";
 const std::string kSignLine = std::string("POST /authorisations/") + kAuthorisation + "/sign";
 
 class AuthorisationPageTest : public ::testing::Test {
@@ -43,6 +46,11 @@ class AuthorisationPageTest : public ::testing::Test {
         page_->show();
         page_->activateWindow();
         page_->start();
+        answerKeys();
+    }
+    void answerKeys(PrescriberKeyState state = PrescriberKeyState::Certified) {
+        ASSERT_EQ(transport_.line(), "GET /prescriber-keys?limit=200");
+        transport_.answer(200, testing::keysPage({testing::prescriberKey(kid_, state)}));
     }
     [[nodiscard]] testing::PageReader reader() const { return testing::PageReader(*page_); }
     [[nodiscard]] std::string message() const { return reader().said("Message"); }
@@ -78,9 +86,18 @@ class AuthorisationPageTest : public ::testing::Test {
             wire::encode(wire::Draft{
                 AuthorisationId(kAuthorisation), AuthorisationStatus::Draft, lacking(codes)}));
     }
-    void sign() const {
-        type("Your password", "a fictional password");
+    void sign(const char* passphrase = kPassphrase) const {
+        type("Key passphrase", passphrase);
+        press();
+    }
+    /// The key is open afterwards, or refused.
+    void press() const {
         reader().press("Sign");
+        ASSERT_TRUE(QTest::qWaitFor([this] { return message() != "Opening your key…"; }));
+    }
+    void answerProposal(const testing::Proposed& proposed = {}) {
+        ASSERT_EQ(transport_.line(), kProposeLine);
+        transport_.answer(200, wire::encode(testing::signingProposal(proposed)));
     }
     /// Drafted, and the signature was asked for.
     void askToSign() {
@@ -89,6 +106,7 @@ class AuthorisationPageTest : public ::testing::Test {
         answerMissing();
         sign();
         answerDraft();
+        answerProposal();
         ASSERT_EQ(transport_.line(), kSignLine);
     }
     [[nodiscard]] std::string missing() const {
@@ -105,7 +123,10 @@ class AuthorisationPageTest : public ::testing::Test {
 
     FakeTransport transport_;
     Client client_{transport_};
-    Prescribing prescribing_{client_, std::chrono::milliseconds(0)};
+    testing::KeyDesk desk_;
+    std::string kid_ = testing::keyOn(desk_);
+    Prescribing prescribing_{
+        client_, testing::keysOn(desk_, client_), std::chrono::milliseconds(0)};
     std::unique_ptr<AuthorisationPage> page_;
     std::unique_ptr<QSignalSpy> left_;
     std::unique_ptr<QSignalSpy> finished_;
@@ -122,7 +143,7 @@ TEST_F(AuthorisationPageTest, ListsWhatIsStillToBeEntered) {
                               "Dosing days",
                               "Cycle days",
                               "Days' supply",
-                              "Your password"}) {
+                              "Key passphrase"}) {
         EXPECT_EQ(typed(field), "") << field;
     }
     EXPECT_FALSE(reader().named<QCheckBox>("Counselling confirmed").isChecked());
@@ -147,9 +168,10 @@ TEST_F(AuthorisationPageTest, SignsWhereNothingIsMissing) {
     EXPECT_EQ(message(), "Asking the server…");
     EXPECT_FALSE(reader().canPress("Sign"));
     EXPECT_FALSE(reader().canPress("Back"));
-    EXPECT_EQ(typed("Your password"), "");
+    EXPECT_EQ(typed("Key passphrase"), "");
     EXPECT_EQ(transport_.body(), wire::encode(testing::newAuthorisation()));
     answerDraft();
+    answerProposal();
     EXPECT_EQ(reader().said("Authorisation number"), "") << "it is not signed yet";
     transport_.answer(200, wire::encode(testing::signedAuthorisation()));
     EXPECT_EQ(reader().said("Authorisation number"), "GH-0000-0000-0");
@@ -227,10 +249,10 @@ TEST_F(AuthorisationPageTest, SignsWithSomethingMissingOnlyOnceThatIsTicked) {
     EXPECT_THAT(message(), StartsWith("Nothing was signed. Something is missing."));
     EXPECT_EQ(reader().focus(), "Sign although something is missing");
     EXPECT_TRUE(transport_.sent.empty());
-    EXPECT_EQ(typed("Your password"), "a fictional password");
+    EXPECT_EQ(typed("Key passphrase"), kPassphrase);
 
     reader().named<QCheckBox>("Sign although something is missing").setChecked(true);
-    reader().press("Sign");
+    press();
     answerDraft({"a", "b"});
     EXPECT_THAT(message(), StartsWith("Nothing was signed. Something is missing."));
     EXPECT_FALSE(reader().named<QCheckBox>("Sign although something is missing").isChecked())
@@ -263,8 +285,8 @@ TEST_F(AuthorisationPageTest, KeepsTheFormWhateverBecomesOfTheDraft) {
         EXPECT_NE(message(), "Asking the server…");
         EXPECT_EQ(typed("Capsules"), "21");
         EXPECT_TRUE(reader().canPress("Sign"));
-        EXPECT_EQ(reader().focus(), "Your password");
-        EXPECT_EQ(typed("Your password"), "");
+        EXPECT_EQ(reader().focus(), "Key passphrase");
+        EXPECT_EQ(typed("Key passphrase"), "");
         EXPECT_EQ(reader().said("Authorisation number"), "");
     }
 }
@@ -290,20 +312,15 @@ TEST_F(AuthorisationPageTest, AsksAgainWhetherItIsSigned) {
     transport_.fail(TransportFailure::Kind::NoAnswer);
     EXPECT_THAT(message(), StartsWith("It is not known whether this was signed"));
     EXPECT_EQ(reader().said("Authorisation number"), "");
-    EXPECT_EQ(reader().focus(), "Your password");
+    EXPECT_EQ(reader().focus(), "Sign");
+    EXPECT_EQ(reader().find<QLineEdit>("Key passphrase"), nullptr) << "no key is needed";
     EXPECT_FALSE(reader().named<QLineEdit>("Capsules").isEnabled());
 
-    reader().press("Sign");
-    EXPECT_TRUE(transport_.sent.empty()) << "without a password";
-    EXPECT_THAT(message(), StartsWith("It is not known whether this was signed"))
-        << "nobody knows that it was not";
-    EXPECT_EQ(reader().focus(), "Your password");
-
-    sign();
+    press();
     EXPECT_EQ(transport_.key(), key);
-    transport_.answer(403, problemText(ErrorCode::ReauthenticationFailed));
-    EXPECT_THAT(message(), StartsWith("The password is wrong. It is not known"));
-    sign();
+    transport_.answer(429, problemText(ErrorCode::TooManyAttempts));
+    EXPECT_THAT(message(), StartsWith("It is not known whether this was signed"));
+    press();
     EXPECT_EQ(transport_.key(), key);
     transport_.answer(200, wire::encode(testing::signedAuthorisation()));
     EXPECT_EQ(reader().said("Authorisation number"), "GH-0000-0000-0");
@@ -315,7 +332,7 @@ TEST_F(AuthorisationPageTest, AsksBeforeAnUnknownSignatureIsLeft) {
     reader().press("Back");
     EXPECT_THAT(reader().said("Question"), StartsWith("It is not known whether this was signed."));
     reader().press("Stay");
-    EXPECT_EQ(reader().focus(), "Your password") << "the form is closed";
+    EXPECT_EQ(reader().focus(), "Sign") << "the form is closed";
     reader().press("Back");
     reader().press("Leave the form");
     EXPECT_EQ(left_->count(), 1);
@@ -324,8 +341,7 @@ TEST_F(AuthorisationPageTest, AsksBeforeAnUnknownSignatureIsLeft) {
 
 TEST_F(AuthorisationPageTest, SaysThatTheDraftIsThereWhereTheSignatureIsRefused) {
     askToSign();
-    transport_.answer(403, problemText(ErrorCode::ReauthenticationFailed));
-    EXPECT_THAT(message(), HasSubstr("The password is wrong"));
+    transport_.answer(409, problemText(ErrorCode::StateRefused));
     EXPECT_THAT(message(), HasSubstr("The draft is on record."));
     reader().press("Back");
     EXPECT_THAT(reader().said("Question"), HasSubstr("The draft stays on record"));
@@ -357,15 +373,121 @@ TEST_F(AuthorisationPageTest, GoesOnWithADraft) {
     EXPECT_EQ(reader().named<QComboBox>("Indication").currentText(), "Multiple myeloma");
     answerMissing();
     sign();
-    EXPECT_EQ(transport_.line(), kSignLine) << "it is drafted already";
+    EXPECT_EQ(transport_.line(), kProposeLine) << "it is drafted already";
 }
 
-TEST_F(AuthorisationPageTest, KeepsNoPasswordWhileItIsCovered) {
+TEST_F(AuthorisationPageTest, KeepsNoPassphraseWhileItIsCovered) {
     open();
-    type("Your password", "a fictional password");
+    type("Key passphrase", kPassphrase);
     page_->hide();
     page_->show();
-    EXPECT_EQ(typed("Your password"), "");
+    EXPECT_EQ(typed("Key passphrase"), "");
+}
+
+TEST_F(AuthorisationPageTest, SaysThatThePassphraseIsWrong) {
+    open();
+    fill();
+    answerMissing();
+    sign("another passphrase");
+    EXPECT_THAT(message(), StartsWith("The passphrase is wrong, or the file is damaged."));
+    EXPECT_THAT(message(), HasSubstr("Nothing was signed."));
+    EXPECT_EQ(reader().focus(), "Key passphrase");
+    EXPECT_EQ(typed("Capsules"), "21");
+    EXPECT_TRUE(transport_.sent.empty());
+    press();
+    EXPECT_THAT(message(), HasSubstr("Enter the passphrase of your key."));
+}
+
+TEST_F(AuthorisationPageTest, SaysWithWhichKeyItSigns) {
+    open();
+    EXPECT_THAT(reader().said("Signing key"), StartsWith("Your key " + kid_.substr(0, 8)));
+    EXPECT_THAT(reader().said("Signing key"), HasSubstr("certified until 1 March 2028"));
+    page_->hide();
+    page_->show();
+    answerKeys(PrescriberKeyState::Requested);
+    EXPECT_THAT(reader().said("Signing key"), HasSubstr("waits to be certified"));
+    fill();
+    answerMissing();
+    press();
+    EXPECT_THAT(message(), StartsWith("Nothing was signed. This key waits to be certified"));
+    EXPECT_TRUE(transport_.sent.empty());
+}
+
+// A server that was taken over must not get a signature under something else.
+TEST_F(AuthorisationPageTest, NamesWhatTheServerWantsSignedOtherwise) {
+    open();
+    fill();
+    answerMissing();
+    sign();
+    answerDraft();
+    testing::Proposed other;
+    other.content.supplyDays = 84;
+    other.identity.initials = Phi<std::string>("ZZ");
+    answerProposal(other);
+    EXPECT_THAT(message(), StartsWith("NOT signed"));
+    EXPECT_THAT(message(), HasSubstr("• Days' supply\n• Patient's initials"));
+    EXPECT_TRUE(transport_.sent.empty());
+}
+
+TEST_F(AuthorisationPageTest, AsksWhereTheClocksDiffer) {
+    testing::Proposed early;
+    early.signedAt = "2026-03-02T09:00:00.000Z";
+    open();
+    EXPECT_EQ(reader().find<QCheckBox>("Sign although the clocks differ"), nullptr);
+    fill();
+    answerMissing();
+    sign();
+    answerDraft();
+    answerProposal(early);
+    EXPECT_THAT(message(), StartsWith("Nothing was signed. The server would date it"));
+    EXPECT_EQ(reader().focus(), "Sign although the clocks differ");
+    reader().named<QCheckBox>("Sign although the clocks differ").setChecked(true);
+    sign();
+    answerProposal(early);
+    EXPECT_EQ(transport_.line(), kSignLine);
+}
+
+TEST_F(AuthorisationPageTest, AsksForThePasswordInPlace) {
+    askToSign();
+    transport_.answer(401, testing::passwordWanted());
+    EXPECT_THAT(reader().said("Confirmation"), StartsWith("Is it still you?"));
+    EXPECT_EQ(reader().focus(), "Your password");
+    EXPECT_FALSE(reader().has("Sign"));
+    EXPECT_EQ(typed("Capsules"), "21");
+    type("Your password", "a fictional password");
+    reader().press("Confirm");
+    ASSERT_EQ(transport_.line(), "POST /sessions/current/reauthentication");
+    transport_.answer(403, problemText(ErrorCode::ReauthenticationFailed));
+    EXPECT_THAT(reader().said("Confirmation"), HasSubstr("The password is wrong"));
+    type("Your password", "a fictional password");
+    reader().enter("Your password");
+    transport_.answer(
+        200,
+        wire::encode(wire::Session{
+            Secret("another-token"), testing::at(testing::kSigningTime), testing::prescriber()}));
+    EXPECT_EQ(reader().said("Confirmation"), "");
+    ASSERT_EQ(transport_.line(), kSignLine);
+    transport_.answer(200, wire::encode(testing::signedAuthorisation()));
+    EXPECT_EQ(reader().said("Authorisation number"), "GH-0000-0000-0");
+}
+
+TEST_F(AuthorisationPageTest, SavesTheProof) {
+    askToSign();
+    transport_.answer(200, wire::encode(testing::signedAuthorisation()));
+    reader().press("Save proof");
+    EXPECT_EQ(message(), "Asking the server…");
+    Response response;
+    response.status = 200;
+    response.mediaType = "text/plain";
+    response.body = "a fictional proof";
+    transport_.finish(response);
+    const QString path = desk_.path("proof.txt");
+    type("Save to", path.toUtf8());
+    reader().press("Save the proof");
+    EXPECT_THAT(message(), StartsWith("Saved as"));
+    QFile file(path);
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    EXPECT_EQ(file.readAll(), "a fictional proof");
 }
 
 }  // namespace

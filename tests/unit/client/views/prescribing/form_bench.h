@@ -12,7 +12,7 @@
 #include "client/views/common/form_page.h"
 #include "tests/support/fake_transport.h"
 #include "tests/support/page_reader.h"
-#include "tests/support/patient_answers.h"
+#include "tests/support/prescriber_answers.h"
 
 namespace gatehouse::testing {
 
@@ -70,7 +70,8 @@ class FormBench : public ::testing::Test {
 
     FakeTransport transport_;
     client::Client client_{transport_};
-    client::Prescribing prescribing_{client_, std::chrono::milliseconds(0)};
+    KeyDesk desk_;
+    client::Prescribing prescribing_{client_, keysOn(desk_, client_), std::chrono::milliseconds(0)};
     std::unique_ptr<client::FormPage> form_;
     std::unique_ptr<QSignalSpy> spy_;   ///< recorded
     std::unique_ptr<QSignalSpy> left_;  ///< left

@@ -7,7 +7,7 @@
 
 #include "tests/support/fake_transport.h"
 #include "tests/support/page_reader.h"
-#include "tests/support/patient_answers.h"
+#include "tests/support/prescriber_answers.h"
 
 namespace gatehouse::client {
 namespace {
@@ -31,9 +31,10 @@ class PrescriberPageTest : public ::testing::Test {
         window_.activateWindow();
         page_.setFocus();
     }
-    /// The programmes and the patients are here.
-    void start() {
+    /// The programmes, the keys and the patients are here.
+    void start(const std::vector<wire::PrescriberKey>& keys = {}) {
         transport_.answer(200, testing::programmesPage({testing::programmeEdition()}));
+        transport_.answer(200, testing::keysPage(keys));
         transport_.answer(200, patientsPage(1, 1));
     }
     void openPatient() {
@@ -54,12 +55,13 @@ class PrescriberPageTest : public ::testing::Test {
     Client client_{transport_};
     QWidget window_;
     QPushButton signOut_{"Sign out"};
-    PrescriberPage page_{std::make_unique<Prescribing>(client_)};
+    testing::KeyDesk desk_;
+    PrescriberPage page_{std::make_unique<Prescribing>(client_, testing::keysOn(desk_, client_))};
     testing::PageReader reader_{window_};
 };
 
 TEST_F(PrescriberPageTest, BeginsWithThePatients) {
-    ASSERT_EQ(transport_.sent.size(), 2U);
+    ASSERT_EQ(transport_.sent.size(), 3U);
     EXPECT_EQ(transport_.line(), "GET /programmes?limit=200");
     start();
     EXPECT_NE(reader_.find<QTableView>("Patients"), nullptr);
@@ -134,6 +136,7 @@ TEST_F(PrescriberPageTest, ReadsTheRecordAgainAfterAnUnknownOutcomeIsLeft) {
 
 TEST_F(PrescriberPageTest, OpensAFormOnceTheProgrammesAreHere) {
     transport_.fail(TransportFailure::Kind::NotSent);
+    transport_.answer(200, testing::keysPage({}));
     transport_.answer(200, patientsPage(1, 1));
     QTest::keyClick(&reader_.named<QTableView>("Patients"), Qt::Key_Down);
     reader_.press("Open patient");
@@ -152,6 +155,7 @@ TEST_F(PrescriberPageTest, OpensAFormOnceTheProgrammesAreHere) {
 // The user has gone elsewhere meanwhile: nothing may open under the hand.
 TEST_F(PrescriberPageTest, OpensNoFormThatIsNotAwaitedAnyMore) {
     transport_.fail(TransportFailure::Kind::NotSent);
+    transport_.answer(200, testing::keysPage({}));
     transport_.answer(200, patientsPage(1, 1));
     QTest::keyClick(&reader_.named<QTableView>("Patients"), Qt::Key_Down);
     reader_.press("Open patient");
@@ -170,6 +174,34 @@ TEST_F(PrescriberPageTest, ForgetsThePatientWhoIsLeft) {
     for (const QLabel* label : page_.findChildren<QLabel*>()) {
         EXPECT_FALSE(label->text().contains("FICTIONAL-0001")) << "seen or not, it is gone";
     }
+}
+
+// Whoever has a key that is certified as one's own signs in one's name.
+TEST_F(PrescriberPageTest, TellsFirstWhatOthersDidWithOnesKeys) {
+    wire::PrescriberKey key =
+        testing::prescriberKey("fictional-kid", PrescriberKeyState::Certified);
+    key.news = PrescriberKeyNews::Certified;
+    transport_.answer(200, testing::programmesPage({testing::programmeEdition()}));
+    transport_.answer(200, testing::keysPage({key}));
+    EXPECT_THAT(reader_.said("News"), HasSubstr("fictional-kid"));
+    EXPECT_EQ(reader_.find<QTableView>("Patients"), nullptr);
+    EXPECT_EQ(reader_.focus(), "I have read this");
+    transport_.answer(200, patientsPage(1, 1));
+    EXPECT_THAT(reader_.said("News"), HasSubstr("fictional-kid")) << "it has to be dismissed";
+    reader_.press("I have read this");
+    EXPECT_EQ(reader_.said("News"), "");
+    EXPECT_NE(reader_.find<QTableView>("Patients"), nullptr);
+    EXPECT_EQ(transport_.line(), "POST /prescriber-keys/fictional-kid/acknowledgement");
+}
+
+TEST_F(PrescriberPageTest, OpensThePageOfTheSigningKey) {
+    start();
+    reader_.press("Signing key");
+    EXPECT_EQ(transport_.line(), "GET /prescriber-keys?limit=200");
+    transport_.answer(200, testing::keysPage({}));
+    EXPECT_THAT(reader_.said("Signing key"), HasSubstr("no signing key yet"));
+    reader_.press("Back");
+    EXPECT_NE(reader_.find<QTableView>("Patients"), nullptr);
 }
 
 }  // namespace

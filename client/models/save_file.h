@@ -24,5 +24,7 @@ struct SaveOutcome {
 /// Writes all of `content` or nothing, readable by this user alone. What was there before stays
 /// untouched until the new file is complete.
 [[nodiscard]] SaveOutcome saveFile(const QString& path, const QByteArray& content, IfThere ifThere);
+/// What became of saving a file to `path`.
+[[nodiscard]] QString inWords(const SaveOutcome& outcome, const QString& path);
 
 }  // namespace gatehouse::client

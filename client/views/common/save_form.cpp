@@ -1,4 +1,4 @@
-#include "client/views/audit/save_report_form.h"
+#include "client/views/common/save_form.h"
 
 #include <QDesktopServices>
 #include <QDir>
@@ -11,7 +11,6 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
-#include "client/views/audit/report_words.h"
 #include "client/views/common/buttons.h"
 #include "client/views/common/field_label.h"
 
@@ -25,13 +24,14 @@ QString documentsFolder() {
 
 }  // namespace
 
-SaveReportForm::SaveReportForm(QWidget* parent)
+SaveForm::SaveForm(SaveTexts texts, QWidget* parent)
     : QWidget(parent),
+      texts_(std::move(texts)),
       path_(new QLineEdit),
       browse_(new QPushButton(tr("&Browse"))),
-      save_(new QPushButton(tr("Save &report"))),
+      save_(new QPushButton(texts_.save)),
       replace_(new QPushButton(tr("Replace t&he file"))),
-      open_(new QPushButton(tr("Ope&n report"))) {
+      open_(new QPushButton(texts_.open)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(12);
@@ -48,40 +48,40 @@ SaveReportForm::SaveReportForm(QWidget* parent)
     }
     buttons->addStretch(1);
     layout->addLayout(buttons);
-    connect(browse_, &QPushButton::clicked, this, &SaveReportForm::browse);
+    connect(browse_, &QPushButton::clicked, this, &SaveForm::browse);
     connect(save_, &QPushButton::clicked, this, [this] { save(IfThere::Ask); });
     connect(path_, &QLineEdit::returnPressed, this, [this] { save(IfThere::Ask); });
     connect(replace_, &QPushButton::clicked, this, [this] { save(IfThere::Replace); });
-    connect(open_, &QPushButton::clicked, this, &SaveReportForm::open);
+    connect(open_, &QPushButton::clicked, this, &SaveForm::open);
     // The question is about the file that was named when it was asked.
     connect(path_, &QLineEdit::textChanged, replace_, &QWidget::hide);
     clear();
 }
 
-void SaveReportForm::start(const QString& name, const QByteArray& pdf) {
+void SaveForm::start(const QString& name, const QByteArray& content) {
     clear();
-    pdf_ = pdf;
+    content_ = content;
     path_->setText(QDir::toNativeSeparators(QDir(documentsFolder()).filePath(name)));
     setVisible(true);
     path_->setFocus();
 }
 
-void SaveReportForm::clear() {
-    pdf_.clear();
+void SaveForm::clear() {
+    content_.clear();
     saved_.clear();
     replace_->hide();
     open_->hide();
     setVisible(false);
 }
 
-void SaveReportForm::browse() {
+void SaveForm::browse() {
     if (dialog_) {
         return;
     }
-    dialog_ = new QFileDialog(this, tr("Save the report"), path_->text(), tr("PDF (*.pdf)"));
+    dialog_ = new QFileDialog(this, texts_.title, path_->text(), texts_.filter);
     dialog_->setAttribute(Qt::WA_DeleteOnClose);
     dialog_->setAcceptMode(QFileDialog::AcceptSave);
-    dialog_->setDefaultSuffix(QStringLiteral("pdf"));
+    dialog_->setDefaultSuffix(texts_.suffix);
     dialog_->setOption(QFileDialog::DontConfirmOverwrite);
     connect(dialog_, &QFileDialog::fileSelected, this, [this](const QString& file) {
         path_->setText(QDir::toNativeSeparators(file));
@@ -90,16 +90,16 @@ void SaveReportForm::browse() {
     dialog_->open();
 }
 
-void SaveReportForm::save(IfThere ifThere) {
+void SaveForm::save(IfThere ifThere) {
     const QString path = QDir::fromNativeSeparators(path_->text().trimmed());
-    const SaveOutcome outcome = saveFile(path, pdf_, ifThere);
+    const SaveOutcome outcome = saveFile(path, content_, ifThere);
     const bool isSaved = outcome.kind == SaveOutcome::Kind::Saved;
     const bool exists = outcome.kind == SaveOutcome::Kind::Exists;
     replace_->setVisible(exists);
     if (isSaved) {
         saved_ = path;
-        open_->show();
-        open_->setFocus();
+        open_->setVisible(!texts_.open.isEmpty());
+        (texts_.open.isEmpty() ? save_ : open_)->setFocus();
     } else if (!exists) {
         path_->setFocus();
     }
@@ -107,15 +107,15 @@ void SaveReportForm::save(IfThere ifThere) {
     Q_EMIT said(inWords(outcome, path), exists ? Tone::Caution : tone);
 }
 
-void SaveReportForm::open() {
+void SaveForm::open() {
     if (!QDesktopServices::openUrl(QUrl::fromLocalFile(saved_))) {
-        Q_EMIT said(tr("No program opens PDF files here. The report is saved as %1")
+        Q_EMIT said(tr("No program opens such files here. It is saved as %1")
                         .arg(QDir::toNativeSeparators(saved_)),
                     Tone::Caution);
     }
 }
 
-void SaveReportForm::hideEvent(QHideEvent* event) {
+void SaveForm::hideEvent(QHideEvent* event) {
     // A dialog is a window of its own: it must not stay when the screen is locked.
     if (dialog_) {
         dialog_->close();

@@ -1,4 +1,4 @@
-#include "client/models/report_file.h"
+#include "client/models/save_file.h"
 
 #include <QDir>
 #include <QFile>
@@ -13,7 +13,7 @@ using Kind = SaveOutcome::Kind;
 constexpr auto kOwnerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner |
                             QFileDevice::ReadUser | QFileDevice::WriteUser;
 
-class ReportFileTest : public ::testing::Test {
+class SaveFileTest : public ::testing::Test {
   protected:
     [[nodiscard]] QString path(const char* name) const { return folder_.filePath(name); }
     static QByteArray contentOf(const QString& path) {
@@ -32,7 +32,7 @@ class ReportFileTest : public ::testing::Test {
     QTemporaryDir folder_;
 };
 
-TEST_F(ReportFileTest, SavesForThisUserAlone) {
+TEST_F(SaveFileTest, SavesForThisUserAlone) {
     const QString file = path("report.pdf");
     EXPECT_EQ(saveFile(file, "content", IfThere::Ask).kind, Kind::Saved);
     EXPECT_EQ(contentOf(file), "content");
@@ -40,7 +40,7 @@ TEST_F(ReportFileTest, SavesForThisUserAlone) {
     EXPECT_EQ(names(), QStringList("report.pdf"));
 }
 
-TEST_F(ReportFileTest, ReplacesNothingUnasked) {
+TEST_F(SaveFileTest, ReplacesNothingUnasked) {
     const QString file = path("report.pdf");
     put(file, "precious");
     EXPECT_EQ(saveFile(file, "content", IfThere::Ask).kind, Kind::Exists);
@@ -50,13 +50,13 @@ TEST_F(ReportFileTest, ReplacesNothingUnasked) {
     EXPECT_EQ(QFile::permissions(file), kOwnerOnly);
 }
 
-TEST_F(ReportFileTest, AsksBeforeItFollowsALink) {
+TEST_F(SaveFileTest, AsksBeforeItFollowsALink) {
     ASSERT_TRUE(QFile::link(path("nowhere.pdf"), path("link.pdf")));
     EXPECT_EQ(saveFile(path("link.pdf"), "content", IfThere::Ask).kind, Kind::Exists);
     EXPECT_FALSE(QFile::exists(path("nowhere.pdf")));
 }
 
-TEST_F(ReportFileTest, SaysWhatIsWrongWithAPath) {
+TEST_F(SaveFileTest, SaysWhatIsWrongWithAPath) {
     EXPECT_EQ(saveFile("", "content", IfThere::Ask).kind, Kind::NotFull);
     EXPECT_EQ(saveFile("report.pdf", "content", IfThere::Ask).kind, Kind::NotFull);
     EXPECT_EQ(saveFile(folder_.path(), "content", IfThere::Replace).kind, Kind::IsFolder);
@@ -65,7 +65,7 @@ TEST_F(ReportFileTest, SaysWhatIsWrongWithAPath) {
     EXPECT_TRUE(names().isEmpty());
 }
 
-TEST_F(ReportFileTest, PassesOnWhyTheSystemRefuses) {
+TEST_F(SaveFileTest, PassesOnWhyTheSystemRefuses) {
     // Longer than any file system takes.
     const QString name = path("") + QString(300, u'x');
     const SaveOutcome outcome = saveFile(name, "content", IfThere::Ask);
