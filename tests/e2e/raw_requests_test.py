@@ -15,6 +15,7 @@ from raw_requests import HIDDEN_PATH, Fate, every_case
 
 AT_ONCE = 16
 LOG_SECONDS = 30
+LOG_POLL_SECONDS = 0.05
 
 
 class Connection(io.BytesIO):
@@ -60,17 +61,21 @@ class Raw:
                 self.judge(self.fate_of(case), received)
         # Alive, and never reached by what was hidden.
         self.server.anonymous().get("/health/live").expect(200)
-        operations = [
-            json.loads(line).get("operation") for line in self.server.log().splitlines()
-        ]
-        self.assertIn("isLive", operations)
-        self.assertNotIn("readReportAuthority", operations)
+        self.assertNotIn("readReportAuthority", self.operations_with("isLive"))
         # The hidden request is one that would be found so.
-        # The log comes through a pipe, a moment after the answer.
+        self.server.anonymous().get(HIDDEN_PATH.removeprefix("/api/v1"))
+        self.operations_with("readReportAuthority")
+
+    def operations_with(self, last):
+        """The logged operations up to `last`: the log comes through a pipe, after the answer."""
         deadline = time.monotonic() + LOG_SECONDS
-        while "readReportAuthority" not in self.server.log() and time.monotonic() < deadline:
-            self.server.anonymous().get(HIDDEN_PATH.removeprefix("/api/v1"))
-        self.assertIn("readReportAuthority", self.server.log())
+        while time.monotonic() < deadline:
+            lines = self.server.log().splitlines()
+            operations = [json.loads(line).get("operation") for line in lines]
+            if last in operations:
+                return operations
+            time.sleep(LOG_POLL_SECONDS)
+        return self.fail(f"{last} was not logged within {LOG_SECONDS} s")
 
     def judge(self, fate, received):
         statuses = answers(received)
