@@ -1,15 +1,14 @@
 #pragma once
 
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 
 #include <QObject>
 
-#include "client/api/answer.h"
-#include "client/api/idempotency_key.h"
+#include "client/api/calls.h"
 #include "contract/base/secret.h"
+#include "contract/wire/api/account.h"
 #include "contract/wire/api/authorisation.h"
 #include "contract/wire/api/check.h"
 #include "contract/wire/api/patient.h"
@@ -46,14 +45,12 @@ class Client final : public QObject {
     /// the same is closed.
     void signIn(const wire::SignInRequest& request, Told<wire::SessionUser> then);
     /// Shows once more who is signed in. Where it succeeds, another token takes the place of the
-    /// one that was; `code` is that of the second factor.
-    void reauthenticate(const Secret& password,
-                        const std::optional<std::string>& code,
-                        Told<wire::SessionUser> then);
+    /// one that was.
+    void reauthenticate(const wire::ReauthenticationRequest& request, Told<wire::SessionUser> then);
     /// Forgets the session at once, and tells the server; the program does not end before it knows,
     /// or has had a few seconds to.
     void signOut();
-    [[nodiscard]] bool isSignedIn() const { return !token_.empty(); }
+    [[nodiscard]] bool isSignedIn() const { return !calls_.token().empty(); }
 
     void listProgrammes(Told<wire::Page<wire::ProgrammeEdition>> then);
 
@@ -153,40 +150,20 @@ class Client final : public QObject {
     void readReportAuthority(Told<wire::ReportAuthority> then);
     void listAuditEntries(const AuditQuery& query, Told<wire::Page<wire::AuditEntry>> then);
 
+    /// For the operations of an area that has its own class.
+    [[nodiscard]] Calls& calls() { return calls_; }
+
   Q_SIGNALS:
     /// The server does not know the session any more. Whoever asked is told too.
     void sessionEnded();
 
   private:
-    template <class T>
-    void get(const QString& path, Told<T> then);
-    /// What is no JSON, with the media type that it has to bear.
-    void getFile(const QString& path, const QByteArray& mediaType, Told<QByteArray> then);
-    template <class T, class Body>
-    void ask(const QString& path, const Body& body, Told<T> then);
-    template <class T, class Body>
-    void change(const QString& path, const Body& body, const IdempotencyKey& key, Told<T> then);
-    /// The same with a body that is text already, or none.
-    template <class T>
-    void change(const QString& path,
-                const QByteArray& body,
-                const IdempotencyKey& key,
-                Told<T> then);
     /// Of signIn() and reauthenticate(): takes the session over, unless it was given up.
     [[nodiscard]] Then<Answer<wire::Session>> opening(int attempt, Told<wire::SessionUser> then);
-    template <class T>
-    void send(Request request, Changes changes, Told<T> then);
-    void sendRaw(const Request& request,
-                 Changes changes,
-                 const QByteArray& mediaType,
-                 Told<QByteArray> then);
-    void settle(const QByteArray& key, Trouble& trouble);
     void endSession(std::string_view token);
 
-    Transport& transport_;
-    Secret token_;
-    int signIns_ = 0;                 ///< counts them, so that one that was given up opens nothing
-    std::set<QByteArray> unsettled_;  ///< keys of which it is not known whether they are recorded
+    Calls calls_;
+    int signIns_ = 0;  ///< counts them, so that one that was given up opens nothing
 };
 
 }  // namespace gatehouse::client
