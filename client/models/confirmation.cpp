@@ -2,18 +2,15 @@
 
 #include <utility>
 
+#include "contract/base/error_code.h"
+
 namespace gatehouse::client {
-namespace {
-
-constexpr std::string_view kWanted = "reauthentication-required";
-
-}  // namespace
 
 Confirmation::Confirmation(Client& client, QObject* parent) : QObject(parent), client_(client) {
 }
 
 bool Confirmation::isWanted(const Trouble& trouble) {
-    return trouble.problem.code == kWanted;
+    return trouble.problem.code == errorText(ErrorCode::ReauthenticationRequired).code;
 }
 
 void Confirmation::await(std::function<void()> goOn, std::function<void()> giveUp) {
@@ -22,24 +19,24 @@ void Confirmation::await(std::function<void()> goOn, std::function<void()> giveU
     become(State::Waiting);
 }
 
-void Confirmation::confirm(const Secret& password, const std::optional<std::string>& code) {
+void Confirmation::confirm(const wire::ReauthenticationRequest& request) {
     if (state_ != State::Waiting) {
         return;
     }
     become(State::Asking);
     client_.reauthenticate(
-        password, code, {this, [this, attempt = ++attempt_](const Answer<wire::SessionUser>& user) {
-                             if (attempt != attempt_) {
-                                 return;
-                             }
-                             if (!user) {
-                                 become(State::Waiting);
-                                 Q_EMIT failed(user.error());
-                                 return;
-                             }
-                             become(State::Idle);
-                             std::exchange(goOn_, {})();
-                         }});
+        request, {this, [this, attempt = ++attempt_](const Answer<wire::SessionUser>& user) {
+                      if (attempt != attempt_) {
+                          return;
+                      }
+                      if (!user) {
+                          become(State::Waiting);
+                          Q_EMIT failed(user.error());
+                          return;
+                      }
+                      become(State::Idle);
+                      std::exchange(goOn_, {})();
+                  }});
 }
 
 void Confirmation::cancel() {

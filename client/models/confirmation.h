@@ -1,12 +1,12 @@
 #pragma once
 
 #include <functional>
-#include <optional>
 #include <string>
 
 #include <QObject>
 
 #include "client/api/client.h"
+#include "contract/wire/api/account.h"
 
 namespace gatehouse::client {
 
@@ -28,8 +28,8 @@ class Confirmation final : public QObject {
     [[nodiscard]] State state() const { return state_; }
     /// Waits for the password; then `goOn`, or `giveUp` after cancel().
     void await(std::function<void()> goOn, std::function<void()> giveUp);
-    /// Only of Waiting; `code` is that of the second factor, where there is one.
-    void confirm(const Secret& password, const std::optional<std::string>& code);
+    /// Only of Waiting.
+    void confirm(const wire::ReauthenticationRequest& request);
     void cancel();
 
   Q_SIGNALS:

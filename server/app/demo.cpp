@@ -123,7 +123,7 @@ void fillDemo(const SetUp& setUp,
         writer.key("role").string(nameOf(user.role)).key("site").string(user.site);
         if (user.role == Role::Prescriber) {
             addRegistrations(setUp, {"", user.name, std::nullopt, {}});
-            const DemoKey key = addKey(setUp, folder, authority, {*made, user.name});
+            const DemoKey key = addKey(setUp, folder, authority, {made->id, user.name});
             writer.key("key").string(key.file).key("key_passphrase").string(key.passphrase);
         }
         writer.endObject();

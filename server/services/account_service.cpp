@@ -187,12 +187,4 @@ std::optional<Actor> AccountService::actorOf(std::string_view token) {
     return admission ? std::optional(std::move(admission->actor)) : std::nullopt;
 }
 
-Outcome<bool> AccountService::confirmPassword(const Actor& actor, const Secret& password) {
-    if (const auto refusal = credentials_.judgePassword(actor, password)) {
-        parts_.journal.note(eventOf(actor, AuditAction::ReauthenticationFailed));
-        return fail(*refusal);
-    }
-    return true;
-}
-
 }  // namespace gatehouse::services

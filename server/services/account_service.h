@@ -40,8 +40,6 @@ class AccountService {
     /// role, a second factor and a deactivation count from the next request on.
     [[nodiscard]] std::optional<Admission> admit(std::string_view token);
     [[nodiscard]] std::optional<Actor> actorOf(std::string_view token);
-    /// The password once more, for an act that needs it. Failures count as those of sign-in.
-    [[nodiscard]] Outcome<bool> confirmPassword(const Actor& actor, const Secret& password);
 
   private:
     [[nodiscard]] Reply begin(const records::User& user, records::Session session);

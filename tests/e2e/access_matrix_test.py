@@ -22,8 +22,10 @@ from pathlib import Path
 import database
 import filing
 import setup_commands
+import signing
 from api import Client, new_key
 from gatehouse_process import Server, demo_folder, run
+from offline_authority import Authority
 
 ROLES = ("prescriber", "pharmacist", "auditor", "administrator")
 POLICY = Path(__file__).resolve().parents[2] / "schemas" / "access.md"
@@ -40,6 +42,7 @@ REACHES = {
     "second": {"other site"},
     "glass": set(),
     "self": set(),
+    "owner": {"own"},
 }
 PLACES = ("own", "other site", "other organisation")
 # Security events are written every half second.
@@ -92,6 +95,9 @@ def alike(answer):
 
 class Matrix(unittest.TestCase):
     line = None
+    # What the record made last goes with.
+    jws = "a.b.c"
+    certificate = "none"
 
     @classmethod
     def setUpClass(cls):
@@ -104,6 +110,8 @@ class Matrix(unittest.TestCase):
         cls.addClassCleanup(os.environ.pop, "GATEHOUSE_CLOCK_FILE")
         cls.people = {}
         cls.passwords = {}
+        cls.signing_keys = {}
+        cls.authority = Authority.beside(cls.folder)
         cls.add_people()
         cls.server = cls.enterClassContext(Server(cls.folder))
         cls.routes, cls.schemas = routes()
@@ -135,9 +143,13 @@ class Matrix(unittest.TestCase):
                 site = sites["pharmacy" if role == "pharmacist" else "clinic"]
                 username = f"fictional-{role}-{place.replace(' ', '-')}"
                 password = secrets.token_urlsafe(24)
-                setup_commands.add_user(cls.folder, username, role, site, password)
                 cls.passwords[role, place] = (username, password)
-                if role == "prescriber":
+                if role != "prescriber":
+                    setup_commands.add_user(cls.folder, username, role, site, password)
+                else:
+                    cls.signing_keys[username] = setup_commands.add_prescriber(
+                        cls.folder, username, site, password
+                    )
                     setup_commands.register(
                         cls.folder, "--user", username, begin=filing.days_ago(100)
                     )
@@ -152,6 +164,8 @@ class Matrix(unittest.TestCase):
         cls.people = {
             who: cls.server.sign_in_with(*account) for who, account in cls.passwords.items()
         }
+        for client, (username, _) in zip(cls.people.values(), cls.passwords.values()):
+            client.signing_key = cls.signing_keys.get(username)
 
     @classmethod
     def prepare_records(cls):
@@ -206,6 +220,36 @@ class Matrix(unittest.TestCase):
     def fresh_draft(self):
         return filing.draft(self.people["prescriber", "own"], self.patient, PATIENT)["id"]
 
+    def fresh_proposed(self):
+        """A draft whose prescriber has been told what to sign, and has signed it."""
+        draft = self.fresh_draft()
+        prescriber = self.people["prescriber", "own"]
+        proposed = signing.propose(prescriber, draft).expect(200).json
+        self.jws = prescriber.signing_key.jws(proposed["payload"])
+        return draft
+
+    def fresh_key(self):
+        """A key whose owner asks for a certificate, and the certificate to be offered."""
+        username, _ = self.passwords["prescriber", "own"]
+        key = signing.SigningKey()
+        prescriber = self.people["prescriber", "own"]
+        asked = {"request": key.request(username)}
+        prescriber.post("/prescriber-keys", asked).expect(201)
+        self.certificate = self.authority.certify(
+            asked["request"], self.users[username], username
+        )
+        return key.kid
+
+    def fresh_certified_key(self):
+        kid = self.fresh_key()
+        offer = {"certificate": self.certificate}
+        offered = self.people["administrator", "own"].post(
+            f"/prescriber-keys/{kid}/certificate", offer
+        ).expect(201).json
+        other = self.people["administrator", "other site"]
+        other.post(f"/proposals/{offered['id']}/approval", None).expect(200)
+        return kid
+
     def fresh_signal(self):
         patient = filing.enrol(self.people["prescriber", "own"], filing.WOMAN_BORN, "EF")
         return filing.record(
@@ -239,8 +283,14 @@ class Matrix(unittest.TestCase):
             "/patients/{id}": lambda: self.patient.id,
             "/pregnancy-tests/{id}": self.fresh_test,
             "/signals/{id}": self.fresh_signal,
-            "/authorisations/{id}/": self.fresh_draft,
+            "/authorisations/{id}/proof": lambda: self.authorised.id,
+            "/authorisations/{id}/signing": self.fresh_draft,
+            "/authorisations/{id}/sign": self.fresh_proposed,
+            "/authorisations/{id}/cancel": self.fresh_draft,
             "/authorisations/{id}": lambda: self.authorised.id,
+            "/prescriber-keys/{id}/revocation": self.fresh_certified_key,
+            "/prescriber-keys/{id}/acknowledgement": self.fresh_certified_key,
+            "/prescriber-keys/{id}": self.fresh_key,
             "/reports/{id}": lambda: self.report,
             "/proposals/{id}": self.fresh_proposal,
             "/users/{id}": self.fresh_user,
@@ -281,7 +331,12 @@ class Matrix(unittest.TestCase):
             "/patients/{id}/authorisations/preview": filing.authorisation(PATIENT),
             "/pregnancy-tests/{id}/resolution": EVIDENCE,
             "/signals/{id}/resolution": EVIDENCE,
-            "/authorisations/{id}/sign": {"password": password},
+            "/authorisations/{id}/sign": {"jws": self.jws},
+            "/prescriber-keys": {"request": signing.SigningKey().request("fictional-name")},
+            "/prescriber-keys/{id}/certificate": {"certificate": self.certificate},
+            "/prescriber-keys/{id}/revocation": {
+                "revoked_at": filing.now(), "reason": "Fictional loss",
+            },
             "/authorisations/{id}/cancel": REASON,
             "/checks": self.authorised.check(),
             "/dispenses": dict(self.authorised.dispense(), date_of_birth="1901-01-01"),
@@ -416,7 +471,7 @@ class Matrix(unittest.TestCase):
                     continue
                 if path.startswith("/supply-agreements"):
                     continue  # the strangers are a party to it
-                if reach == "self" and "{id}" not in path:
+                if reach in ("self", "owner") and "{id}" not in path:
                     continue  # nobody else's can be named
                 with self.subTest(method=method, path=path, role=role, place=place):
                     client = self.people[role, place]
@@ -443,6 +498,7 @@ class Matrix(unittest.TestCase):
             "/patients": self.patient.id, "/users": self.users["fictional-auditor-own"],
             "/sites": self.sites["Fictional clinic own"], "/proposals": self.fresh_proposal(),
             "/registrations": self.fresh_registration(), "/break-glass": self.glass,
+            "/prescriber-keys": self.fresh_key(),
         }
         for path, record in ours.items():
             for method, listed, role, _ in self.cells("list"):
@@ -453,6 +509,9 @@ class Matrix(unittest.TestCase):
                         shown = [one["id"] for one in self.people[role, place].items(path)]
                         reached = {"own"} if path == "/patients" else {"own", "other site"}
                         self.assertEqual(record in shown, place in reached)
+        for place in PLACES:
+            shown = self.people["prescriber", place].items("/prescriber-keys")
+            self.assertEqual({one["user"] for one in shown}, {self.passwords["prescriber", place][0]})
         number = {"hospital_number": self.patient.hospital_number}
         for place in PLACES:
             found = self.people["prescriber", place].post("/patients/search", number).json

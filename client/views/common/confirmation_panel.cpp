@@ -86,12 +86,15 @@ void ConfirmationPanel::confirm() {
         password_->setFocus();
         return;
     }
-    const Secret password(toUtf8(password_->text()));
-    const std::string code = toUtf8(code_->text().trimmed());
+    wire::ReauthenticationRequest request;
+    request.password = Secret(toUtf8(password_->text()));
+    if (const std::string code = toUtf8(code_->text().trimmed()); !code.empty()) {
+        request.totp = code;
+    }
     password_->clear();
     code_->clear();
     cancel_->setFocus();  // what has the focus is closed now
-    confirmation_.confirm(password, code.empty() ? std::nullopt : std::optional(code));
+    confirmation_.confirm(request);
 }
 
 void ConfirmationPanel::hideEvent(QHideEvent* event) {

@@ -166,6 +166,8 @@ TEST(Policies, AskForAFreshProofWhereMuchHangsOnIt) {
                                            "offerSecondFactor",
                                            "removeSecondFactor",
                                            "inviteUser",
+                                           "offerKeyCertificate",
+                                           "revokePrescriberKey",
                                            "addRegistration",
                                            "addSite",
                                            "approveProposal",
@@ -258,7 +260,9 @@ TEST_F(PolicyAtWork, LetsNobodyThroughWithoutTheSecondFactorThatIsRequired) {
                        world_.registrations,
                        world_.agreements,
                        world_.breakGlass,
-                       world_.oversight},
+                       world_.oversight,
+                       world_.signing,
+                       world_.keys},
                       log_);
     for (const Role role : kRoles) {
         for (const Rule& rule : kRules) {

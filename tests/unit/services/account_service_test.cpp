@@ -145,7 +145,7 @@ TEST_F(AccountServiceTest, TellsTheJournalWhoSignedInAndOutAndFromWhere) {
 TEST_F(AccountServiceTest, TellsTheJournalOfFailuresWithoutANameThatDoesNotExist) {
     (void)problemOf(signIn("pharmacist", kWrong));
     (void)problemOf(signIn("FICTIONAL-SECRET"));
-    (void)problemOf(world_.accounts.confirmPassword(world_.prescriber, Secret(kWrong)));
+    (void)problemOf(reauthenticate("no-such-token", kWrong));
 
     EXPECT_EQ(events(),
               R"(sign-in.failed null {"address":"","why":"password"})"
@@ -338,24 +338,14 @@ TEST_F(AccountServiceTest, SigningOutEndsThisSessionAlone) {
     EXPECT_TRUE(isOpen(kept));
 }
 
-TEST_F(AccountServiceTest, ConfirmsThePasswordOnceMore) {
-    EXPECT_EQ(
-        problemOf(world_.accounts.confirmPassword(world_.prescriber, Secret(testing::kPassword))),
-        "");
-    EXPECT_EQ(problemOf(world_.accounts.confirmPassword(world_.prescriber, Secret(kWrong))),
-              "reauthentication-failed");
-}
-
 TEST_F(AccountServiceTest, CountsConfirmationsAndSignInsTogether) {
-    (void)token("prescriber");
+    const std::string given = token("prescriber");
     for (int guess = 0; guess < 5; ++guess) {
-        (void)problemOf(world_.accounts.confirmPassword(world_.prescriber, Secret(kWrong)));
+        (void)problemOf(reauthenticate(given, kWrong));
     }
 
     EXPECT_EQ(problemOf(signIn("prescriber")), "too-many-attempts");
-    EXPECT_EQ(
-        problemOf(world_.accounts.confirmPassword(world_.prescriber, Secret(testing::kPassword))),
-        "too-many-attempts");
+    EXPECT_EQ(problemOf(reauthenticate(given, testing::kPassword)), "too-many-attempts");
 }
 
 class ThrottleTest : public ::testing::Test {

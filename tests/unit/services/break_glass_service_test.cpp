@@ -7,6 +7,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "contract/signature/jws.h"
 #include "server/records/patients.h"
 #include "server/storage/failures.h"
 #include "tests/support/answers.h"
@@ -137,9 +138,10 @@ TEST_F(BreakGlassTest, OpensNeitherDraftNorSignatureNorCancellation) {
     EXPECT_EQ(problemOf(world_.authorisations.preview(
                   reader, man_.patient, testing::World::contentFor(Category::Male))),
               "not-found");
-    EXPECT_EQ(problemOf(world_.authorisations.sign(
-                  reader, world_.key(), draft, Secret(testing::kPassword))),
-              "not-found");
+    EXPECT_EQ(problemOf(world_.signWith(world_.keyOf(reader), reader, draft)), "not-found");
+    const std::string jws = signature::signJws("{}", world_.keyOf(reader));
+    EXPECT_EQ(problemOf(world_.signing.sign(reader, world_.key(), draft, jws)), "not-found");
+    EXPECT_FALSE(world_.signing.proof(reader, man_.id));
     EXPECT_EQ(problemOf(world_.authorisations.cancel(reader, world_.key(), man_.id, {"Fictional"})),
               "not-found");
     EXPECT_EQ(problemOf(world_.authorisations.read(reader, man_.id)), "not-found");

@@ -187,17 +187,6 @@ TEST_F(InvitationServiceTest, IsMadeForNobodyOfAnotherOrganisationAndNotForOnese
     EXPECT_EQ(inviteUser(world_.administrator.user), "state-refused");
 }
 
-TEST_F(InvitationServiceTest, GivesAPrescriberANewKey) {
-    // The latest key is the one that signs.
-    world_.clock.advance(1ms);
-    ASSERT_EQ(redeem(invite(InvitationKind::Password, "prescriber"), kNew, "prescriber"), "");
-    const PatientId man = world_.fileMan();
-    const auto draft = world_.draft(man, testing::World::contentFor(Category::Male));
-    EXPECT_EQ(
-        problemOf(world_.authorisations.sign(world_.prescriber, world_.key(), draft, Secret(kNew))),
-        "");
-}
-
 TEST_F(InvitationServiceTest, LetsInAUserWhoWasAddedWithoutAPassword) {
     auto added =
         world_.administration.addUser({"newcomer", Role::Pharmacist, "Fictional Pharmacy"});

@@ -100,18 +100,5 @@ TEST_F(OwnAccountServiceTest, KeepsBlanksAndTakesOnePasswordFromEveryKeyboard) {
     EXPECT_EQ(problemOf(signIn("pharmacist", "caf\xC3\xA9 kettle moss")), "sign-in-failed");
 }
 
-TEST_F(OwnAccountServiceTest, APrescriberSignsWithTheNewPassword) {
-    EXPECT_EQ(problemOf(change(world_.prescriber, "t", testing::kPassword, kNew)), "");
-    const PatientId man = world_.fileMan();
-    const auto draft = world_.draft(man, testing::World::contentFor(Category::Male));
-
-    EXPECT_EQ(problemOf(world_.authorisations.sign(
-                  world_.prescriber, world_.key(), draft, Secret(testing::kPassword))),
-              "reauthentication-failed");
-    EXPECT_EQ(
-        problemOf(world_.authorisations.sign(world_.prescriber, world_.key(), draft, Secret(kNew))),
-        "");
-}
-
 }  // namespace
 }  // namespace gatehouse::services

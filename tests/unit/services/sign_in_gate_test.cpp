@@ -12,6 +12,8 @@ namespace {
 
 using namespace std::chrono_literals;
 using testing::problemOf;
+using testing::textAt;
+using testing::valueOf;
 
 constexpr const char* kPharmacy = "192.0.2.1";
 constexpr const char* kStranger = "203.0.113.9";
@@ -62,12 +64,15 @@ TEST_F(SignInGateTest, StrangersDoNotLockOutAnAddressThatTheUserIsKnownFrom) {
 }
 
 TEST_F(SignInGateTest, StrangersDoNotDisturbASessionOrItsConfirmation) {
-    ASSERT_EQ(signIn("prescriber", kPharmacy), "");
+    wire::SignInRequest request;
+    request.username = "prescriber";
+    request.password = Secret(testing::kPassword);
+    const std::string token = textAt(valueOf(world_.accounts.signIn(request, kPharmacy)), "/token");
     (void)guess("prescriber", kStranger);
 
-    EXPECT_EQ(
-        problemOf(world_.accounts.confirmPassword(world_.prescriber, Secret(testing::kPassword))),
-        "");
+    wire::ReauthenticationRequest once;
+    once.password = Secret(testing::kPassword);
+    EXPECT_EQ(problemOf(world_.accounts.reauthenticate(world_.prescriber, token, once)), "");
 }
 
 TEST_F(SignInGateTest, WaitsAMinuteAtMostWhereTheUserIsKnown) {

@@ -16,9 +16,6 @@ const auto kPreview = objectCodec<AuthorisationPreview>(
     "AuthorisationPreview",
     required("missing", &AuthorisationPreview::missing, arrayOf(requirementCodec())));
 
-const auto kPasswordSigning = objectCodec<PasswordSigning>(
-    "PasswordSigning", required("password", &PasswordSigning::password, SecretCodec{}));
-
 const auto kSigned = objectCodec<SignedAuthorisation>(
     "SignedAuthorisation",
     required("id", &SignedAuthorisation::id, IdCodec<AuthorisationId>{}),
@@ -46,12 +43,6 @@ const Body<Draft>& bodyOf<Draft>() {
 template <>
 const Body<AuthorisationPreview>& bodyOf<AuthorisationPreview>() {
     static const BodyOf kBody(kPreview);
-    return kBody;
-}
-
-template <>
-const Body<PasswordSigning>& bodyOf<PasswordSigning>() {
-    static const BodyOf kBody(kPasswordSigning);
     return kBody;
 }
 

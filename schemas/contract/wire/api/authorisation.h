@@ -37,11 +37,6 @@ struct AuthorisationPreview {
     std::vector<RequirementResult> missing;
 };
 
-/// To sign with a key that the server keeps; SignRequest takes its place.
-struct PasswordSigning {
-    Secret password;
-};
-
 struct SignedAuthorisation {
     AuthorisationId id;
     std::string number;
@@ -75,8 +70,6 @@ template <>
 const Body<Draft>& bodyOf<Draft>();
 template <>
 const Body<AuthorisationPreview>& bodyOf<AuthorisationPreview>();
-template <>
-const Body<PasswordSigning>& bodyOf<PasswordSigning>();
 template <>
 const Body<SignedAuthorisation>& bodyOf<SignedAuthorisation>();
 template <>

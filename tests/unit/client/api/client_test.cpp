@@ -96,9 +96,9 @@ TEST_F(ClientTest, ASessionThatMakesNoSenseIsNone) {
 
 TEST_F(ClientTest, TakesAnotherTokenAfterTheUserIsConfirmed) {
     signIn();
-    client_.reauthenticate(Secret("a fictional password"), std::nullopt, Note{receiver_, heard_});
+    client_.reauthenticate({Secret("a fictional password"), std::nullopt}, Note{receiver_, heard_});
     EXPECT_EQ(transport_.line(), "POST /sessions/current/reauthentication");
-    EXPECT_EQ(transport_.body(), R"({"password":"a fictional password"})");
+    EXPECT_EQ(transport_.body(), R"({"password":"a fictional password","totp":null})");
     EXPECT_EQ(waiting().token, "fictional-token");
     transport_.answer(200, sessionText("another-token"));
     EXPECT_TRUE(heard_.isGood());
@@ -108,7 +108,7 @@ TEST_F(ClientTest, TakesAnotherTokenAfterTheUserIsConfirmed) {
 
 TEST_F(ClientTest, KeepsTheTokenWhereTheUserIsNotConfirmed) {
     signIn();
-    client_.reauthenticate(Secret("wrong"), "123456", Note{receiver_, heard_});
+    client_.reauthenticate({Secret("wrong"), "123456"}, Note{receiver_, heard_});
     transport_.answer(403, problemText(ErrorCode::ReauthenticationFailed));
     EXPECT_EQ(heard_.kind(), Trouble::Kind::Refused);
     EXPECT_EQ(ended_.count(), 0);
@@ -121,7 +121,7 @@ TEST_F(ClientTest, TakesAnotherTokenWhereNobodyWaitsForTheConfirmationAnyMore) {
     signIn();
     auto receiver = std::make_unique<QObject>();
     Heard heard;
-    client_.reauthenticate(Secret("a fictional password"), std::nullopt, Note{*receiver, heard});
+    client_.reauthenticate({Secret("a fictional password"), std::nullopt}, Note{*receiver, heard});
     receiver.reset();
     transport_.answer(200, sessionText("another-token"));
     EXPECT_EQ(heard.answers, 0);
@@ -131,7 +131,7 @@ TEST_F(ClientTest, TakesAnotherTokenWhereNobodyWaitsForTheConfirmationAnyMore) {
 
 TEST_F(ClientTest, ClosesASessionThatWasConfirmedAfterSigningOut) {
     signIn();
-    client_.reauthenticate(Secret("a fictional password"), std::nullopt, Note{receiver_, heard_});
+    client_.reauthenticate({Secret("a fictional password"), std::nullopt}, Note{receiver_, heard_});
     client_.signOut();
     transport_.answer(200, sessionText("another-token"));
     EXPECT_EQ(heard_.answers, 0);

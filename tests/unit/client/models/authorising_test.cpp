@@ -438,7 +438,7 @@ TEST_F(AuthorisingTest, GoesOnAfterThePasswordWasConfirmed) {
 
     sign();
     transport_.answer(401, testing::passwordWanted());
-    authorising_.confirmation().confirm(Secret("a fictional password"), "123456");
+    authorising_.confirmation().confirm({Secret("a fictional password"), "123456"});
     ASSERT_EQ(transport_.line(), "POST /sessions/current/reauthentication");
     EXPECT_EQ(transport_.body(), R"({"password":"a fictional password","totp":"123456"})");
     transport_.answer(200,

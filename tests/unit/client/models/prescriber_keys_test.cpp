@@ -245,11 +245,11 @@ TEST_F(PrescriberKeysTest, GoOnAfterThePasswordWasConfirmed) {
     keys_->revoke("a-key_", keys_->now(), "Fictional loss");
     transport_.answer(401, testing::passwordWanted());
     EXPECT_EQ(keys_->state(), State::Confirming);
-    keys_->confirmation().confirm(Secret("a fictional password"), std::nullopt);
+    keys_->confirmation().confirm({Secret("a fictional password"), std::nullopt});
     EXPECT_EQ(transport_.body(), R"({"password":"a fictional password"})");
     transport_.answer(403, problemText(ErrorCode::ReauthenticationFailed));
     EXPECT_EQ(keys_->state(), State::Confirming);
-    keys_->confirmation().confirm(Secret("a fictional password"), std::nullopt);
+    keys_->confirmation().confirm({Secret("a fictional password"), std::nullopt});
     transport_.answer(
         200,
         wire::encode(wire::Session{Secret("another-token"), keys_->now(), testing::prescriber()}));
