@@ -102,6 +102,12 @@ QString newsInWords(const OwnKey& key) {
     if (told.news == PrescriberKeyNews::Revoked) {
         return revokedInWords(key);
     }
+    if (!told.proposedBy) {
+        return tr("This key was put on record as yours on the server itself, on %1, until %2. "
+                  "Whoever has the key signs in your name. If it is not yours, revoke it now and "
+                  "tell an administrator.")
+            .arg(timeInWords(told.certifiedAt), timeInWords(told.notAfter));
+    }
     return tr("This key was certified as yours on %1, until %2: %3 offered the certificate, %4 "
               "approved it. Whoever has the key signs in your name. If it is not yours, revoke it "
               "now and tell both of them.")

@@ -91,7 +91,7 @@ DemoKey addKey(const SetUp& setUp,
                const Prescriber& prescriber) {
     const auto key = signature::SigningKey::generate();
     const std::string certificate = authority.certify(key, prescriber.id, prescriber.name);
-    requireDone(setUp.administration.addKey({prescriber.name, certificate}));
+    requireDone(setUp.administration.addKey({prescriber.name, certificate, true}));
     DemoKey made{prescriber.name + ".p12", randomSecret()};
     auth::writeSecretFile(
         folder / made.file,

@@ -225,6 +225,9 @@ SetUpResult<PrescriberKeyId> Administration::addKey(const NewKey& key) const {
                 records::insert(transaction, made);
             }
             records::certify(transaction, id, {certificate->pem, now, std::nullopt, std::nullopt});
+            if (key.isAcknowledged) {
+                records::acknowledge(transaction, id, now);
+            }
             audit::append(transaction,
                           {.at = now,
                            .action = AuditAction::PrescriberKeyAdded,

@@ -53,7 +53,8 @@ struct NewAgreement {
 
 struct NewKey {
     std::string username;
-    std::string certificate;  ///< PEM, made by the authority for the prescriber's request
+    std::string certificate;      ///< PEM, made by the authority for the prescriber's request
+    bool isAcknowledged = false;  ///< its owner knows, and need not be told at the next sign-in
 };
 
 /// Sets up sites, users, keys, registrations and supply agreements for the commands that run while

@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/support/answers.h"
 #include "tests/support/world.h"
 
 namespace gatehouse::services {
@@ -102,6 +103,18 @@ TEST_F(AdministrationTest, AddsAPrescribersCertifiedKey) {
     EXPECT_TRUE(world_.signWith(key, world_.prescriber, id));
     EXPECT_EQ(world_.administration.addKey({"prescriber", certificate}).error().message,
               "that key is on record already");
+}
+
+TEST_F(AdministrationTest, TellsTheOwnerOfAKeyUnlessThatIsNotWanted) {
+    for (const bool isAcknowledged : {false, true}) {
+        const auto key = signature::SigningKey::generate();
+        world_.clock.advance(std::chrono::milliseconds(1));
+        ASSERT_TRUE(world_.administration.addKey(
+            {"prescriber", world_.certify(key, world_.prescriber.user), isAcknowledged}));
+        const auto page = testing::valueOf(world_.keys.list(world_.prescriber, std::nullopt, 1));
+        EXPECT_EQ(testing::textAt(page, "/items/0/id"), key.publicKey().thumbprint());
+        EXPECT_EQ(testing::textAt(page, "/items/0/news"), isAcknowledged ? "null" : "certified");
+    }
 }
 
 TEST_F(AdministrationTest, RefusesAKey) {

@@ -229,6 +229,10 @@ TEST_F(PrescriberKeysTest, TellNewsUntilTheyAreDismissed) {
     EXPECT_THAT(newsInWords(keys_->news()[0]).toStdString(),
                 HasSubstr("demo-administrator offered the certificate, demo-administrator-2"));
     EXPECT_THAT(newsInWords(keys_->news()[1]).toStdString(), HasSubstr("Fictional loss"));
+    OwnKey byOperator = keys_->news()[0];
+    byOperator.onServer.proposedBy.reset();
+    byOperator.onServer.certifiedBy.reset();
+    EXPECT_THAT(newsInWords(byOperator).toStdString(), HasSubstr("on the server itself"));
     keys_->dismissNews();
     EXPECT_TRUE(keys_->news().empty());
     ASSERT_EQ(transport_.sent.size(), 2U);
