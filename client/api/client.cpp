@@ -280,6 +280,10 @@ void Client::readReportAuthority(Told<wire::ReportAuthority> then) {
 }
 
 void Client::listAuditEntries(const AuditQuery& query, Told<wire::Page<wire::AuditEntry>> then) {
+    calls_.get(QStringLiteral("/audit-entries") + textOf(query), std::move(then));
+}
+
+QString textOf(const AuditQuery& query) {
     const auto text = [](const std::optional<Date>& date) {
         return date ? std::optional(date->toString()) : std::nullopt;
     };
@@ -289,7 +293,7 @@ void Client::listAuditEntries(const AuditQuery& query, Told<wire::Page<wire::Aud
     items.add("from", text(query.from));
     items.add("until", text(query.until));
     items.add("cursor", query.cursor);
-    calls_.get(QStringLiteral("/audit-entries") + items.text(), std::move(then));
+    return items.text();
 }
 
 }  // namespace gatehouse::client

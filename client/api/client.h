@@ -27,6 +27,8 @@ struct AuditQuery {
     std::optional<Date> until;
     std::optional<std::string> cursor;  ///< of the page before
 };
+/// As it stands behind a path.
+[[nodiscard]] QString textOf(const AuditQuery& query);
 
 /// The API, one method an operation. Every method returns at once and answers later on the same
 /// thread. A method that changes the record takes the key of what the user wants: repeating it

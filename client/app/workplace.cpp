@@ -4,28 +4,35 @@
 #include <QDir>
 #include <QStandardPaths>
 
+#include "client/app/oversight_pages.h"
 #include "client/models/audit_entries_model.h"
 #include "client/models/dispensing_desk.h"
+#include "client/models/emergency_access.h"
 #include "client/models/programmes.h"
 #include "client/models/report_export.h"
 #include "client/views/administration/administrator_page.h"
 #include "client/views/audit/auditor_page.h"
-#include "client/views/dispensing/dispensing_page.h"
+#include "client/views/dispensing/pharmacist_page.h"
 #include "client/views/prescribing/prescriber_page.h"
 #include "contract/base/exception.h"
 
 namespace gatehouse::client {
 namespace {
 
-std::unique_ptr<QWidget> makeDispensing(Client& client) {
-    auto desk = std::make_unique<DispensingDesk>(client);
-    auto page = std::make_unique<DispensingPage>(*desk);
-    desk.release()->setParent(page.get());
-    return page;
-}
-
 Instant thisMoment() {
     return Instant::fromMilliseconds(QDateTime::currentMSecsSinceEpoch());
+}
+
+std::unique_ptr<QWidget> makePharmacistPage(Client& client) {
+    auto desk = std::make_unique<DispensingDesk>(client);
+    auto emergency = std::make_unique<EmergencyAccess>(client, thisMoment);
+    auto page = std::make_unique<PharmacistPage>(*desk, *emergency);
+    // Children end in the order in which they came: the widgets before what they show.
+    for (QObject* model :
+         {static_cast<QObject*>(desk.release()), static_cast<QObject*>(emergency.release())}) {
+        model->setParent(page.get());
+    }
+    return page;
 }
 
 ReportTrust trustOf(const Desk& desk) {
@@ -69,6 +76,18 @@ std::unique_ptr<QWidget> makeAuditorPage(const Desk& desk) {
                            static_cast<QObject*>(entries.release())}) {
         model->setParent(page.get());
     }
+    page->add(makeSecurityEventsPage(desk.client), AuditorPage::tr("Security e&vents"));
+    page->add(makeReadingsPage(desk.client), AuditorPage::tr("&Readings"));
+    page->add(makeEmergencyReviewsPage(desk.client, EmergencyReviewsPage::Rights::Review),
+              AuditorPage::tr("E&mergency access"));
+    return page;
+}
+
+std::unique_ptr<QWidget> makeAdministratorPage(Client& client) {
+    auto page = std::make_unique<AdministratorPage>();
+    page->add(makeSecurityEventsPage(client), AdministratorPage::tr("Security e&vents"));
+    page->add(makeEmergencyReviewsPage(client, EmergencyReviewsPage::Rights::Read),
+              AdministratorPage::tr("E&mergency access"));
     return page;
 }
 
@@ -77,9 +96,9 @@ std::unique_ptr<QWidget> makeAuditorPage(const Desk& desk) {
 std::unique_ptr<QWidget> makeWorkplace(const Desk& desk) {
     switch (desk.user.role) {
         case Role::Prescriber: return makePrescriberPage(desk);
-        case Role::Pharmacist: return makeDispensing(desk.client);
+        case Role::Pharmacist: return makePharmacistPage(desk.client);
         case Role::Auditor: return makeAuditorPage(desk);
-        case Role::Administrator: return std::make_unique<AdministratorPage>();
+        case Role::Administrator: return makeAdministratorPage(desk.client);
     }
     throw LogicFailure("a role without a workplace");
 }

@@ -12,29 +12,11 @@ constexpr std::size_t kDeepestEntry = 16;
 }  // namespace
 
 AuditEntriesModel::AuditEntriesModel(Client& client, QObject* parent)
-    : PagedTableModel(parent), client_(client) {
-}
-
-void AuditEntriesModel::load(const AuditQuery& query) {
-    AuditQuery first = query;
-    first.cursor.reset();
-    ask(first);
-}
-
-void AuditEntriesModel::loadMore() {
-    if (isBusy() || !hasMore()) {
-        return;
-    }
-    AuditQuery after = query_;
-    after.cursor = next();
-    ask(after);
+    : QueriedTableModel(parent), client_(client) {
 }
 
 void AuditEntriesModel::ask(const AuditQuery& query) {
-    client_.listAuditEntries(
-        query, receive(entries_, query.cursor ? Shown::Extended : Shown::Replaced, [this, query] {
-            query_ = query;
-        }));
+    client_.listAuditEntries(query, receiveFor(query, entries_));
 }
 
 QString AuditEntriesModel::textOf(int row) const {

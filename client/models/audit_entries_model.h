@@ -2,25 +2,20 @@
 
 #include <vector>
 
-#include "client/models/paged_table_model.h"
+#include "client/models/queried_table_model.h"
 
 namespace gatehouse::client {
 
 /// Entries of the record, a page at a time. Holds patient data in the entries' texts.
-class AuditEntriesModel final : public PagedTableModel {
+class AuditEntriesModel final : public QueriedTableModel {
     Q_OBJECT
   public:
     enum Column { Number, Time, User, Action, Subject, kColumns };
 
     explicit AuditEntriesModel(Client& client, QObject* parent = nullptr);
 
-    /// Shows the entries that fit; what was shown before stays until they are there. A question
-    /// under way is forgotten.
-    void load(const AuditQuery& query);
-    /// The page after the last one, with the query of that one.
-    void loadMore();
     /// The whole entry, set so that people can read it.
-    [[nodiscard]] QString textOf(int row) const;
+    [[nodiscard]] QString textOf(int row) const override;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
@@ -30,11 +25,10 @@ class AuditEntriesModel final : public PagedTableModel {
                                       int role) const override;
 
   private:
-    void ask(const AuditQuery& query);
+    void ask(const AuditQuery& query) override;
 
     Client& client_;
     std::vector<wire::AuditEntry> entries_;
-    AuditQuery query_;  ///< of what is shown
 };
 
 }  // namespace gatehouse::client

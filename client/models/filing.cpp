@@ -32,87 +32,87 @@ Filing::Filing(Client& client, QObject* parent) : QObject(parent), client_(clien
 }
 
 void Filing::enrol(const wire::NewPatient& patient) {
-    start(wire::encode(patient), [this, patient](const IdempotencyKey& key, Told then) {
+    file(wire::encode(patient), [this, patient](const IdempotencyKey& key, Told then) {
         client_.enrolPatient(patient, key, idOnly<wire::Patient>(std::move(then)));
     });
 }
 
 void Filing::record(const PatientId& patient, const Assessment& assessment) {
-    start(wire::encode(assessment), [this, patient, assessment](const auto& key, Told then) {
+    file(wire::encode(assessment), [this, patient, assessment](const auto& key, Told then) {
         client_.recordAssessment(
             patient, assessment, key, idOnly<wire::Recorded<Assessment>>(std::move(then)));
     });
 }
 
 void Filing::record(const PatientId& patient, const Initiation& initiation) {
-    start(wire::encode(initiation), [this, patient, initiation](const auto& key, Told then) {
+    file(wire::encode(initiation), [this, patient, initiation](const auto& key, Told then) {
         client_.recordInitiation(
             patient, initiation, key, idOnly<wire::Recorded<Initiation>>(std::move(then)));
     });
 }
 
 void Filing::record(const PatientId& patient, const Contraception& contraception) {
-    start(wire::encode(contraception), [this, patient, contraception](const auto& key, Told then) {
+    file(wire::encode(contraception), [this, patient, contraception](const auto& key, Told then) {
         client_.recordContraception(
             patient, contraception, key, idOnly<wire::Recorded<Contraception>>(std::move(then)));
     });
 }
 
 void Filing::record(const PatientId& patient, const wire::Counselling& counselling) {
-    start(wire::encode(counselling), [this, patient, counselling](const auto& key, Told then) {
+    file(wire::encode(counselling), [this, patient, counselling](const auto& key, Told then) {
         client_.recordCounselling(
             patient, counselling, key, idOnly<wire::Recorded<wire::Counselling>>(std::move(then)));
     });
 }
 
 void Filing::record(const PatientId& patient, const wire::Survey& survey) {
-    start(wire::encode(survey), [this, patient, survey](const auto& key, Told then) {
+    file(wire::encode(survey), [this, patient, survey](const auto& key, Told then) {
         client_.recordSurvey(
             patient, survey, key, idOnly<wire::Recorded<wire::Survey>>(std::move(then)));
     });
 }
 
 void Filing::record(const PatientId& patient, const PregnancyTest& test) {
-    start(wire::encode(test), [this, patient, test](const auto& key, Told then) {
+    file(wire::encode(test), [this, patient, test](const auto& key, Told then) {
         client_.recordPregnancyTest(
             patient, test, key, idOnly<wire::Recorded<PregnancyTest>>(std::move(then)));
     });
 }
 
 void Filing::record(const PatientId& patient, const wire::SignalRequest& signal) {
-    start(wire::encode(signal), [this, patient, signal](const auto& key, Told then) {
+    file(wire::encode(signal), [this, patient, signal](const auto& key, Told then) {
         client_.raiseSignal(patient, signal, key, idOnly<wire::Recorded<Signal>>(std::move(then)));
     });
 }
 
 void Filing::resolveTest(const RecordId& test, const wire::ResolutionRequest& resolution) {
-    start(wire::encode(resolution), [this, test, resolution](const auto& key, Told then) {
+    file(wire::encode(resolution), [this, test, resolution](const auto& key, Told then) {
         client_.resolvePregnancyTest(
             test, resolution, key, idOnly<wire::Resolution>(std::move(then)));
     });
 }
 
 void Filing::resolveSignal(const RecordId& signal, const wire::ResolutionRequest& resolution) {
-    start(wire::encode(resolution), [this, signal, resolution](const auto& key, Told then) {
+    file(wire::encode(resolution), [this, signal, resolution](const auto& key, Told then) {
         client_.resolveSignal(signal, resolution, key, idOnly<wire::Resolution>(std::move(then)));
     });
 }
 
 void Filing::cancel(const AuthorisationId& authorisation, const wire::CancelRequest& request) {
-    start(wire::encode(request), [this, authorisation, request](const auto& key, Told then) {
+    file(wire::encode(request), [this, authorisation, request](const auto& key, Told then) {
         client_.cancelAuthorisation(
             authorisation, request, key, idOnly<wire::Authorisation>(std::move(then)));
     });
 }
 
 void Filing::requestCertificate(const wire::KeyRequest& request) {
-    start(wire::encode(request), [this, request](const auto& key, Told then) {
+    file(wire::encode(request), [this, request](const auto& key, Told then) {
         client_.requestCertificate(request, key, idOnly<wire::PrescriberKey>(std::move(then)));
     });
 }
 
 void Filing::revokeKey(const std::string& kid, const wire::KeyRevocation& revocation) {
-    start(wire::encode(revocation), [this, kid, revocation](const auto& key, Told then) {
+    file(wire::encode(revocation), [this, kid, revocation](const auto& key, Told then) {
         client_.revokeKey(kid, revocation, key, idOnly<wire::PrescriberKey>(std::move(then)));
     });
 }
@@ -123,7 +123,7 @@ void Filing::askAgain() {
     }
 }
 
-void Filing::start(std::string content, Send send) {
+void Filing::file(std::string content, Send send) {
     if (state_ != State::Open) {
         return;
     }

@@ -15,6 +15,9 @@ namespace gatehouse::client {
 class Filing final : public QObject {
     Q_OBJECT
   public:
+    using Told = Client::Told<std::string>;
+    /// Sends it under that key and tells the id under which it is on record.
+    using Send = std::function<void(const IdempotencyKey&, Told)>;
     enum class State {
         Open,     ///< nothing of it is on record: the form may be changed and sent
         Asking,   ///< the server has not answered yet
@@ -41,6 +44,9 @@ class Filing final : public QObject {
     void requestCertificate(const wire::KeyRequest& request);
     void revokeKey(const std::string& kid, const wire::KeyRevocation& revocation);
 
+    /// Any other content; `content` differs wherever what `send` sends does.
+    void file(std::string content, Send send);
+
     /// The same content with the same key. Only of Unknown.
     void askAgain();
 
@@ -52,9 +58,6 @@ class Filing final : public QObject {
     void failed(const gatehouse::client::Trouble& trouble);
 
   private:
-    using Told = Client::Told<std::string>;
-    using Send = std::function<void(const IdempotencyKey&, Told)>;
-    void start(std::string content, Send send);
     void ask();
     void finish(Answer<std::string> id);
     void become(State state);

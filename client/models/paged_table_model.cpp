@@ -2,6 +2,11 @@
 
 namespace gatehouse::client {
 
+void PagedTableModel::giveUp() {
+    ++attempt_;
+    setBusy(false);
+}
+
 void PagedTableModel::setBusy(bool isBusy) {
     if (isBusy_ != isBusy) {
         isBusy_ = isBusy;

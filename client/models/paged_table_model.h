@@ -35,6 +35,8 @@ class PagedTableModel : public QAbstractTableModel {
     /// The cursor of the page after what is shown.
     [[nodiscard]] const std::optional<std::string>& next() const { return next_; }
     void forgetNext() { next_.reset(); }
+    /// The answer to the question under way is not wanted any more.
+    void giveUp();
 
     /// Whom to tell about a page of `rows`. `taken` is called once the page is in them, before
     /// anybody else hears of it.

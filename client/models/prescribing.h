@@ -5,6 +5,7 @@
 
 #include "client/api/client.h"
 #include "client/models/authorising.h"
+#include "client/models/emergency_access.h"
 #include "client/models/filing.h"
 #include "client/models/patient_file.h"
 #include "client/models/patient_list_model.h"
@@ -25,7 +26,8 @@ class Prescribing {
           keys_(std::move(keys)),
           programmes_(client),
           patients_(client),
-          file_(client) {}
+          file_(client),
+          emergency_(client, [this] { return keys_->now(); }) {}
 
     [[nodiscard]] Programmes& programmes() { return programmes_; }
     [[nodiscard]] PatientListModel& patients() { return patients_; }
@@ -33,6 +35,9 @@ class Prescribing {
     [[nodiscard]] PatientFile& file() { return file_; }
     /// Those of the prescriber who is signed in.
     [[nodiscard]] PrescriberKeys& keys() { return *keys_; }
+
+    /// The record of another site's patient.
+    [[nodiscard]] EmergencyAccess& emergency() { return emergency_; }
 
     /// For a new form.
     [[nodiscard]] std::unique_ptr<Filing> newFiling() const {
@@ -54,6 +59,7 @@ class Prescribing {
     Programmes programmes_;
     PatientListModel patients_;
     PatientFile file_;
+    EmergencyAccess emergency_;
 };
 
 }  // namespace gatehouse::client

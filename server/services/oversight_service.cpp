@@ -1,8 +1,6 @@
 #include "server/services/oversight_service.h"
 
-#include <algorithm>
-#include <array>
-
+#include "contract/facts/security_action.h"
 #include "server/records/accounts.h"
 #include "server/records/audit_entries.h"
 #include "server/records/readings.h"
@@ -11,31 +9,6 @@
 
 namespace gatehouse::services {
 namespace {
-
-/// What is done with patients and programmes day by day. Every other action is a security event.
-constexpr std::array kDailyWork{AuditAction::SiteAdded,
-                                AuditAction::RegistrationAdded,
-                                AuditAction::PatientEnrolled,
-                                AuditAction::AssessmentRecorded,
-                                AuditAction::InitiationRecorded,
-                                AuditAction::ContraceptionRecorded,
-                                AuditAction::CounsellingRecorded,
-                                AuditAction::PregnancyTestRecorded,
-                                AuditAction::SignalRaised,
-                                AuditAction::SurveyRecorded,
-                                AuditAction::RecordResolved,
-                                AuditAction::AuthorisationDrafted,
-                                AuditAction::AuthorisationSigned,
-                                AuditAction::AuthorisationCancelled,
-                                AuditAction::ChecksMade,
-                                AuditAction::ReadingsMade,
-                                AuditAction::DispenseRecorded,
-                                AuditAction::DispenseRefused,
-                                AuditAction::ReportExported};
-
-bool isSecurityEvent(AuditAction action) {
-    return std::find(kDailyWork.begin(), kDailyWork.end(), action) == kDailyWork.end();
-}
 
 std::vector<AuditAction> securityActions() {
     std::vector<AuditAction> actions;
@@ -55,12 +28,16 @@ wire::JsonValue detailOf(const std::string& entry) {
     return detail ? *detail : wire::JsonValue::object();
 }
 
-wire::SecurityEvent viewOf(const storage::AuditRow& row, UserNames& names) {
+wire::SecurityEvent viewOf(const storage::ReadTransaction& transaction,
+                           const storage::AuditRow& row,
+                           UserNames& names) {
+    const auto site =
+        row.siteId ? records::findSite(transaction, SiteId(*row.siteId)) : std::nullopt;
     return {row.sequence,
             Instant::fromMilliseconds(row.recordedAt),
             fromName<AuditAction>(row.action).value(),
             row.actorId ? std::optional(names.of(UserId(*row.actorId))) : std::nullopt,
-            row.siteId,
+            site ? std::optional(site->name) : std::nullopt,
             row.subjectId.value_or(""),
             detailOf(row.entry)};
 }
@@ -100,7 +77,7 @@ Outcome<Reply> OversightService::securityEvents(const Actor& actor, const AuditQ
             }
             UserNames names(transaction);
             for (const storage::AuditRow& row : rows) {
-                page.items.push_back(viewOf(row, names));
+                page.items.push_back(viewOf(transaction, row, names));
             }
             return done(page);
         });

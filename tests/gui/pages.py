@@ -4,6 +4,7 @@ import contextlib
 
 import e2e_helpers  # noqa: F401
 import filing
+import oversight
 import pharmacist
 import prescriber
 from faulty_proxy import FaultyProxy
@@ -20,6 +21,7 @@ class Pages:
         self._visit = visit
         self._theme = theme
         self._filing = server.sign_in("demo-prescriber")
+        self._emergency_patient = None
 
     @contextlib.contextmanager
     def client(self, *options):
@@ -38,7 +40,7 @@ class Pages:
     def visit_all(self):
         for pages in (self.before, self.certificates, self.pharmacist, self.confirmation,
                       self.patients, self.forms, self.answers, self.keys, self.authorisation,
-                      self.auditor):
+                      self.auditor, self.emergency, self.overseers):
             pages()
 
     def before(self):
@@ -291,6 +293,50 @@ class Pages:
             window.rows("Audit entries")
             window.select_row("Audit entries", 0)
             self._visit("audit-entries", window)
+
+    def emergency(self):
+        """A record that a pharmacist reads in an emergency."""
+        woman = filing.file_woman(self._filing)
+        filing.record(self._filing, woman.path("signals"), filing.signal("missed-period"))
+        with self.signed_in("demo-pharmacist") as window:
+            window.press("Emergency access")
+            window.find("Open record", "push button")
+            self._visit("emergency", window)
+            window.press("Open record")
+            window.trouble("Nothing was recorded yet")
+            self._visit("emergency-refused", window)
+            oversight.fill(window, woman)
+            window.press("Open record")
+            window.told("Patient", woman.hospital_number)
+            window.rows("Timeline")
+            self._visit("emergency-record", window)
+        self._emergency_patient = woman
+
+    def overseers(self):
+        """After emergency(): the auditor's and the administrator's view of it."""
+        with self.signed_in("demo-auditor") as window:
+            window.open_tab("Emergency access")
+            window.rows("Emergency access")
+            self._visit("emergency-reviews", window)
+            window.type("Finding", "Fictional finding")
+            window.press("Record review")
+            window.trouble("Recorded")
+            self._visit("emergency-reviewed", window)
+            window.open_tab("Security events")
+            self._visit("security-events", window)
+            window.press("Show events")
+            window.rows("Security events")
+            self._visit("security-events-shown", window)
+            window.open_tab("Readings")
+            self._visit("readings", window)
+            oversight.search_readings(
+                window, Hospital_number=self._emergency_patient.hospital_number)
+            window.rows("Readings")
+            self._visit("readings-shown", window)
+        with self.signed_in("demo-administrator") as window:
+            window.open_tab("Emergency access")
+            window.rows("Emergency access")
+            self._visit("emergency-list", window)
 
     def verdict(self):
         """A verdict ready to be dispensed."""

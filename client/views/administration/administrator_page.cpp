@@ -1,9 +1,11 @@
 #include "client/views/administration/administrator_page.h"
 
 #include <QLabel>
+#include <QTabWidget>
 #include <QVBoxLayout>
 
 #include "client/views/common/card.h"
+#include "client/views/common/field_label.h"
 #include "client/views/common/text_parts.h"
 
 namespace gatehouse::client {
@@ -12,7 +14,14 @@ constexpr int kWidth = 760;
 constexpr double kTitleSize = 1.6;
 }  // namespace
 
-AdministratorPage::AdministratorPage(QWidget* parent) : QWidget(parent) {
+AdministratorPage::AdministratorPage(QWidget* parent)
+    : QWidget(parent), tabs_(new QTabWidget(this)) {
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(8, 8, 8, 8);
+    tabs_->setAccessibleName(tr("Administrator"));
+    tabs_->setDocumentMode(true);
+    layout->addWidget(tabs_);
+    auto commands = std::make_unique<QWidget>();
     auto* card = new Card;
     card->setFixedWidth(kWidth);
     card->column().addWidget(makeHeading(tr("Administration is not here yet"), kTitleSize, card));
@@ -30,7 +39,13 @@ AdministratorPage::AdministratorPage(QWidget* parent) : QWidget(parent) {
     text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     text->setWordWrap(true);
     card->column().addWidget(text);
-    placeInMiddle(*this, *card);
+    placeInMiddle(*commands, *card);
+    add(std::move(commands), tr("&Administration"));
+}
+
+void AdministratorPage::add(std::unique_ptr<QWidget> page, const QString& title) {
+    page->setAccessibleName(withoutMnemonic(title));
+    tabs_->addTab(page.release(), title);
 }
 
 }  // namespace gatehouse::client

@@ -5,6 +5,7 @@
 
 #include "client/views/audit/audit_entries_page.h"
 #include "client/views/audit/report_page.h"
+#include "client/views/common/field_label.h"
 
 namespace gatehouse::client {
 
@@ -12,20 +13,21 @@ AuditorPage::AuditorPage(ReportExport& exporting,
                          Programmes& programmes,
                          AuditEntriesModel& entries,
                          QWidget* parent)
-    : QWidget(parent) {
+    : QWidget(parent), tabs_(new QTabWidget(this)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 8, 8, 8);
-    auto* tabs = new QTabWidget(this);
-    tabs->setAccessibleName(tr("Auditor"));
-    tabs->setDocumentMode(true);
-    auto* report = new ReportPage(exporting, programmes);
-    report->setAccessibleName(tr("Compliance report"));
-    tabs->addTab(report, tr("&Compliance report"));
-    auto* record = new AuditEntriesPage(entries);
-    record->setAccessibleName(tr("Audit entries"));
-    tabs->addTab(record, tr("&Audit entries"));
-    layout->addWidget(tabs);
-    setFocusProxy(report);
+    tabs_->setAccessibleName(tr("Auditor"));
+    tabs_->setDocumentMode(true);
+    auto report = std::make_unique<ReportPage>(exporting, programmes);
+    setFocusProxy(report.get());
+    add(std::move(report), tr("&Compliance report"));
+    add(std::make_unique<AuditEntriesPage>(entries), tr("&Audit entries"));
+    layout->addWidget(tabs_);
+}
+
+void AuditorPage::add(std::unique_ptr<QWidget> page, const QString& title) {
+    page->setAccessibleName(withoutMnemonic(title));
+    tabs_->addTab(page.release(), title);
 }
 
 }  // namespace gatehouse::client

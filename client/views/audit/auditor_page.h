@@ -1,5 +1,7 @@
 #pragma once
 
+#include <memory>
+
 #include <QWidget>
 
 class QTabWidget;
@@ -10,7 +12,7 @@ class AuditEntriesModel;
 class Programmes;
 class ReportExport;
 
-/// The auditor's workplace: reports and entries of the record.
+/// The auditor's workplace: reports, entries of the record, and what else is added.
 class AuditorPage final : public QWidget {
     Q_OBJECT
   public:
@@ -18,6 +20,12 @@ class AuditorPage final : public QWidget {
                 Programmes& programmes,
                 AuditEntriesModel& entries,
                 QWidget* parent = nullptr);
+
+    /// One more tab; its title may have a mnemonic.
+    void add(std::unique_ptr<QWidget> page, const QString& title);
+
+  private:
+    QTabWidget* tabs_;
 };
 
 }  // namespace gatehouse::client

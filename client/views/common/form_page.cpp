@@ -8,6 +8,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "client/models/words.h"
 #include "client/views/common/buttons.h"
 #include "client/views/common/card.h"
 #include "client/views/common/form_fields.h"
@@ -167,8 +168,13 @@ void FormPage::follow(Filing::State state) {
     }
 }
 
+QString FormPage::explain(const Trouble& trouble) const {
+    return inWords(trouble);
+}
+
 void FormPage::showTrouble(const Trouble& trouble) {
-    message_->say(trouble);
+    message_->say(explain(trouble),
+                  trouble.kind == Trouble::Kind::OutcomeUnknown ? Tone::Caution : Tone::Bad);
     if (filing_->state() == Filing::State::Unknown) {
         askAgain_->setFocus();
         return;

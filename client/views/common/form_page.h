@@ -47,6 +47,9 @@ class FormPage : public QWidget {
 
     [[nodiscard]] FormFields& fields() { return *fields_; }
     [[nodiscard]] Filing& filing() { return *filing_; }
+    [[nodiscard]] MessageLine& message() { return *message_; }
+    /// What the trouble means on this form.
+    [[nodiscard]] virtual QString explain(const Trouble& trouble) const;
     /// Reads the fields, says what is wrong with them, and files what they hold.
     virtual void submit() = 0;
     /// To be called by submit() where something is wrong: the fields know what.

@@ -98,6 +98,10 @@ QWidget* DispensingPage::makeNumberRow() {
     layout->addWidget(number_);
     layout->addWidget(check_);
     layout->addStretch(1);
+    auto* emergency = new QPushButton(tr("&Emergency access"), row);
+    letEnterPress(*emergency);
+    layout->addWidget(emergency);
+    connect(emergency, &QPushButton::clicked, this, &DispensingPage::emergencyAsked);
     return row;
 }
 

@@ -24,6 +24,9 @@ class DispensingPage final : public QWidget {
     /// The desk outlives the page, or is its child.
     explicit DispensingPage(DispensingDesk& desk, QWidget* parent = nullptr);
 
+  Q_SIGNALS:
+    void emergencyAsked();
+
   protected:
     void focusInEvent(QFocusEvent* event) override;
 

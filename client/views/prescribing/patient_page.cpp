@@ -10,38 +10,29 @@
 #include "client/views/common/buttons.h"
 #include "client/views/common/message_line.h"
 #include "client/views/common/record_table.h"
-#include "client/views/common/text_parts.h"
-#include "client/views/prescribing/timeline_delegate.h"
+#include "client/views/prescribing/patient_record_view.h"
 
 namespace gatehouse::client {
 namespace {
 constexpr int kMargin = 24;
-constexpr double kNameSize = 1.4;
 }  // namespace
 
 PatientPage::PatientPage(PatientFile& file, QWidget* parent)
     : QWidget(parent),
       file_(file),
-      patient_(makeHeading({}, kNameSize, this)),
-      category_(makeText(tr("Category"), this)),
-      banner_(new MessageLine),
-      message_(new MessageLine),
-      timeline_(new RecordTable(tr("Timeline"), RecordTable::Rows::Wrapping)) {
-    banner_->setAccessibleDescription(tr("Warning"));
+      record_(new PatientRecordView(file)),
+      message_(&record_->message()),
+      timeline_(&record_->timeline()) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(kMargin, kMargin, kMargin, kMargin);
     layout->setSpacing(kMargin / 2);
-    layout->addWidget(makeHeader());
-    layout->addWidget(banner_);
-    layout->addWidget(message_);
-    timeline_->setItemDelegate(new TimelineDelegate(timeline_));
-    timeline_->show(file_.timeline(), TimelineModel::Details);
-    layout->addWidget(timeline_, 1);
+    addHeaderButtons();
+    layout->addWidget(record_, 1);
     forms_ = makeForms();
     layout->addWidget(forms_);
     layout->addWidget(makeActions());
 
-    connect(&file_, &PatientFile::changed, this, &PatientPage::showRecord);
+    connect(&file_, &PatientFile::changed, this, &PatientPage::showState);
     connect(&file_, &PatientFile::wasRead, this, [this] {
         if (recordedWhat_.isEmpty()) {
             message_->quieten();
@@ -51,25 +42,14 @@ PatientPage::PatientPage(PatientFile& file, QWidget* parent)
     });
     connect(&file_, &PatientFile::failed, this, &PatientPage::say);
     connect(timeline_, &RecordTable::selectedRowChanged, this, &PatientPage::showState);
-    showRecord();
+    showState();
 }
 
-QWidget* PatientPage::makeHeader() {
-    auto* header = new QWidget(this);
-    auto* layout = new QHBoxLayout(header);
-    layout->setContentsMargins(0, 0, 0, 0);
-    auto* texts = new QVBoxLayout;
-    patient_->setAccessibleDescription(tr("Patient"));
-    patient_->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    texts->addWidget(patient_);
-    texts->addWidget(category_);
-    layout->addLayout(texts, 1);
-    readAgain_ = new QPushButton(tr("&Read again"), header);
-    auto* back = new QPushButton(tr("&Back"), header);
-    for (QPushButton* button : {readAgain_, back}) {
-        letEnterPress(*button);
-        layout->addWidget(button, 0, Qt::AlignTop);
-    }
+void PatientPage::addHeaderButtons() {
+    readAgain_ = new QPushButton(tr("&Read again"));
+    auto* back = new QPushButton(tr("&Back"));
+    record_->addButton(*readAgain_);
+    record_->addButton(*back);
     connect(readAgain_, &QPushButton::clicked, this, [this] {
         // The button is closed while the server is asked.
         timeline_->setFocus();
@@ -77,7 +57,6 @@ QWidget* PatientPage::makeHeader() {
         file_.read();
     });
     connect(back, &QPushButton::clicked, this, &PatientPage::left);
-    return header;
 }
 
 QPushButton* PatientPage::addButton(QHBoxLayout& layout, const QString& text, Form form) {
@@ -170,40 +149,6 @@ void PatientPage::selectRecorded() {
         timeline_->selectAndShow(*row);
     }
     recordedWhat_.clear();
-}
-
-void PatientPage::showRecord() {
-    const auto& record = file_.record();
-    if (record) {
-        patient_->setText(inWords(record->patient));
-        const Assessment* assessment = assessmentInEffect(*record);
-        QString words =
-            assessment ? tr("Category: %1, assessed on %2")
-                             .arg(inWords(assessment->category), inWords(assessment->assessedOn))
-                       : tr("Category: not assessed yet");
-        if (record->patient.identity.irregularCycles) {
-            words += tr(". Irregular cycles");
-        }
-        category_->setText(words);
-    } else {
-        patient_->setText(file_.isReading() ? tr("Asking the server…") : tr("Not read"));
-        category_->clear();
-    }
-    showBanner();
-    showState();
-}
-
-void PatientPage::showBanner() {
-    QStringList reasons;
-    for (const TimelineRow* row : file_.timeline().stops()) {
-        reasons.append(inWords(*row));
-    }
-    if (reasons.isEmpty()) {
-        banner_->quieten();
-        return;
-    }
-    banner_->say(tr("Supplies are stopped until this is resolved.\n%1").arg(reasons.join(u'\n')),
-                 Tone::Bad);
 }
 
 void PatientPage::showState() {

@@ -5,12 +5,12 @@
 #include "client/models/patient_file.h"
 
 class QHBoxLayout;
-class QLabel;
 class QPushButton;
 
 namespace gatehouse::client {
 
 class MessageLine;
+class PatientRecordView;
 class RecordTable;
 
 /// A patient: who it is, what stops supplies, everything on record, and what can be added to it.
@@ -49,19 +49,15 @@ class PatientPage final : public QWidget {
     void left();
 
   private:
-    [[nodiscard]] QWidget* makeHeader();
+    void addHeaderButtons();
     [[nodiscard]] QWidget* makeForms();
     [[nodiscard]] QWidget* makeActions();
     QPushButton* addButton(QHBoxLayout& layout, const QString& text, Form form);
-    void showRecord();
-    void showBanner();
     void showState();
     void selectRecorded();
 
     PatientFile& file_;
-    QLabel* patient_;
-    QLabel* category_;
-    MessageLine* banner_;
+    PatientRecordView* record_;
     MessageLine* message_;
     RecordTable* timeline_;
     QWidget* forms_ = nullptr;

@@ -80,9 +80,13 @@ QWidget* PatientsPage::makeButtons() {
         layout->addWidget(button);
     }
     layout->addStretch(1);
+    auto* emergency = new QPushButton(tr("Emergenc&y access"), buttons);
     auto* keys = new QPushButton(tr("Signing &key"), buttons);
-    letEnterPress(*keys);
-    layout->addWidget(keys);
+    for (QPushButton* button : {emergency, keys}) {
+        letEnterPress(*button);
+        layout->addWidget(button);
+    }
+    connect(emergency, &QPushButton::clicked, this, &PatientsPage::emergencyAsked);
     connect(keys, &QPushButton::clicked, this, &PatientsPage::keysAsked);
     connect(open_, &QPushButton::clicked, this, &PatientsPage::open);
     connect(enrol, &QPushButton::clicked, this, &PatientsPage::enrolmentAsked);

@@ -25,6 +25,7 @@ class PatientsPage final : public QWidget {
     void opened(const gatehouse::PatientId& patient);
     void enrolmentAsked();
     void keysAsked();
+    void emergencyAsked();
 
   private:
     [[nodiscard]] QWidget* makeSearch();

@@ -6,6 +6,7 @@
 
 #include "client/api/text.h"
 #include "client/views/common/form_page.h"
+#include "client/views/emergency/emergency_page.h"
 #include "client/views/prescribing/assessment_form.h"
 #include "client/views/prescribing/authorisation_page.h"
 #include "client/views/prescribing/contraception_form.h"
@@ -31,7 +32,8 @@ PrescriberPage::PrescriberPage(std::unique_ptr<Prescribing> prescribing, QWidget
       patients_(new PatientsPage(prescribing_->patients())),
       patient_(new PatientPage(prescribing_->file())),
       keys_(new SigningKeyPage(prescribing_->keys())),
-      news_(new KeyNewsPage(prescribing_->keys())) {
+      news_(new KeyNewsPage(prescribing_->keys())),
+      emergency_(new EmergencyPage(prescribing_->emergency())) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(pages_);
@@ -39,6 +41,7 @@ PrescriberPage::PrescriberPage(std::unique_ptr<Prescribing> prescribing, QWidget
     pages_->addWidget(patient_);
     pages_->addWidget(keys_);
     pages_->addWidget(news_);
+    pages_->addWidget(emergency_);
     connectPages();
     prescribing_->programmes().load();
     prescribing_->keys().load();
@@ -54,6 +57,8 @@ void PrescriberPage::connectPages() {
     connect(patients_, &PatientsPage::opened, this, &PrescriberPage::open);
     connect(patients_, &PatientsPage::enrolmentAsked, this, &PrescriberPage::enrol);
     connect(patients_, &PatientsPage::keysAsked, this, &PrescriberPage::showKeys);
+    connect(patients_, &PatientsPage::emergencyAsked, this, &PrescriberPage::showEmergency);
+    connect(emergency_, &EmergencyPage::left, this, &PrescriberPage::showPatients);
     connect(keys_, &SigningKeyPage::left, this, &PrescriberPage::showPatients);
     connect(news_, &KeyNewsPage::read, this, [this] {
         prescribing_->keys().dismissNews();
@@ -101,6 +106,11 @@ void PrescriberPage::showPatients() {
 void PrescriberPage::showKeys() {
     showPage(keys_);
     keys_->start();
+}
+
+void PrescriberPage::showEmergency() {
+    showPage(emergency_);
+    emergency_->start();
 }
 
 /// Not over work that has begun: then it waits until the patient is left.

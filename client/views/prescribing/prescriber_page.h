@@ -12,6 +12,7 @@ class QStackedWidget;
 
 namespace gatehouse::client {
 
+class EmergencyPage;
 class FormPage;
 class KeyNewsPage;
 class PatientsPage;
@@ -31,6 +32,7 @@ class PrescriberPage final : public QWidget {
     void connectPages();
     void showPatients();
     void showKeys();
+    void showEmergency();
     void showKeyNews();
     void open(const PatientId& patient);
     void enrol();
@@ -50,6 +52,7 @@ class PrescriberPage final : public QWidget {
     PatientPage* patient_;
     SigningKeyPage* keys_;
     KeyNewsPage* news_;
+    EmergencyPage* emergency_;
     QWidget* form_ = nullptr;  ///< the form that is open, or null
     /// To be opened once the programmes are here.
     std::optional<PatientPage::Form> awaited_;

@@ -78,6 +78,9 @@ TEST_F(OversightTest, FindsEventsByActionUserAndDay) {
     EXPECT_EQ(sizeOf({.action = AuditAction::ProposalMade}), 1U);
     EXPECT_EQ(sizeOf({.action = AuditAction::ProposalMade, .user = "administrator"}), 1U);
     EXPECT_EQ(sizeOf({.action = AuditAction::ProposalMade, .user = "auditor"}), 0U);
+    EXPECT_EQ(
+        textAt(eventsFor(world_.auditor, {.action = AuditAction::ProposalMade}), "/items/0/site"),
+        "Fictional Clinic");
     EXPECT_EQ(sizeOf({.action = AuditAction::ProposalMade, .from = world_.today().plusDays(1)}),
               0U);
     EXPECT_EQ(problemOf(world_.oversight.securityEvents(

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <memory>
+
+#include "client/api/client.h"
+#include "client/views/audit/emergency_reviews_page.h"
+
+namespace gatehouse::client {
+
+// Pages of auditors and administrators, each with the model that it shows. The client outlives
+// them.
+
+[[nodiscard]] std::unique_ptr<QWidget> makeSecurityEventsPage(Client& client);
+[[nodiscard]] std::unique_ptr<QWidget> makeReadingsPage(Client& client);
+[[nodiscard]] std::unique_ptr<QWidget> makeEmergencyReviewsPage(
+    Client& client, EmergencyReviewsPage::Rights rights);
+
+}  // namespace gatehouse::client
