@@ -79,7 +79,9 @@ std::unique_ptr<QWidget> makeWorkplace(const Desk& desk) {
         case Role::Prescriber: return makePrescriberPage(desk);
         case Role::Pharmacist: return makeDispensing(desk.client);
         case Role::Auditor: return makeAuditorPage(desk);
-        case Role::Administrator: return std::make_unique<AdministratorPage>();
+        case Role::Administrator:
+            return std::make_unique<AdministratorPage>(
+                std::make_unique<Administration>(desk.client, desk.user, thisMoment));
     }
     throw LogicFailure("a role without a workplace");
 }

@@ -1,36 +1,47 @@
 #include "client/views/administration/administrator_page.h"
 
-#include <QLabel>
+#include <QTabWidget>
 #include <QVBoxLayout>
 
-#include "client/views/common/card.h"
-#include "client/views/common/text_parts.h"
+#include "client/views/administration/agreements_page.h"
+#include "client/views/administration/prescriber_keys_page.h"
+#include "client/views/administration/proposals_page.h"
+#include "client/views/administration/registrations_page.h"
+#include "client/views/administration/sites_page.h"
+#include "client/views/administration/users_page.h"
+#include "client/views/common/field_label.h"
 
 namespace gatehouse::client {
 namespace {
-constexpr int kWidth = 760;
-constexpr double kTitleSize = 1.6;
+
+/// `label` may have a mnemonic.
+void add(QTabWidget& tabs, const QString& label, QWidget* page) {
+    page->setAccessibleName(withoutMnemonic(label));
+    tabs.addTab(page, label);
+}
+
 }  // namespace
 
-AdministratorPage::AdministratorPage(QWidget* parent) : QWidget(parent) {
-    auto* card = new Card;
-    card->setFixedWidth(kWidth);
-    card->column().addWidget(makeHeading(tr("Administration is not here yet"), kTitleSize, card));
-    auto* text = new QLabel(
-        tr("Sites, accounts and registrations are set up on the server, by these commands "
-           "(the first three while it is stopped):\n\n"
-           "gatehouse-server site add\n"
-           "gatehouse-server user add\n"
-           "gatehouse-server registration add\n"
-           "gatehouse-server verify\n"
-           "gatehouse-server backup\n\n"
-           "Each explains itself with --help. An administrator has no access to patients."),
-        card);
-    text->setTextFormat(Qt::PlainText);
-    text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    text->setWordWrap(true);
-    card->column().addWidget(text);
-    placeInMiddle(*this, *card);
+AdministratorPage::AdministratorPage(std::unique_ptr<Administration> administration,
+                                     QWidget* parent)
+    : QWidget(parent) {
+    constexpr int kMargin = 8;
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(kMargin, kMargin, kMargin, kMargin);
+    auto* tabs = new QTabWidget(this);
+    tabs->setAccessibleName(tr("Administrator"));
+    tabs->setDocumentMode(true);
+    Administration& organisation = *administration;
+    add(*tabs, tr("&Users"), new UsersPage(organisation));
+    add(*tabs, tr("S&ites"), new SitesPage(organisation));
+    add(*tabs, tr("&Proposals"), new ProposalsPage(organisation));
+    add(*tabs, tr("Registra&tions"), new RegistrationsPage(organisation));
+    add(*tabs, tr("Si&gning keys"), new PrescriberKeysPage(organisation));
+    add(*tabs, tr("Supply &agreements"), new AgreementsPage(organisation));
+    layout->addWidget(tabs);
+    setFocusProxy(tabs->widget(0));
+    // Children end in the order in which they came: the pages before what they show.
+    administration.release()->setParent(this);
 }
 
 }  // namespace gatehouse::client

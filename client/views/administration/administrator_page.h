@@ -1,14 +1,19 @@
 #pragma once
 
+#include <memory>
+
 #include <QWidget>
+
+#include "client/models/administration.h"
 
 namespace gatehouse::client {
 
-/// Says that administration is done by commands, and which.
+/// The administrator's workplace: a tab for each area.
 class AdministratorPage final : public QWidget {
     Q_OBJECT
   public:
-    explicit AdministratorPage(QWidget* parent = nullptr);
+    explicit AdministratorPage(std::unique_ptr<Administration> administration,
+                               QWidget* parent = nullptr);
 };
 
 }  // namespace gatehouse::client
