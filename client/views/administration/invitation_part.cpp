@@ -29,6 +29,9 @@ InvitationPart::InvitationPart(QWidget* parent)
       code_(new QLineEdit),
       copy_(new QPushButton(tr("Cop&y"))),
       copied_(makeText({}, this)) {
+    copied_->setText(tr("Copied."));
+    copied_->setWordWrap(false);
+    copied_->hide();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(kGap);
@@ -46,7 +49,8 @@ InvitationPart::InvitationPart(QWidget* parent)
     letEnterPress(*close);
     buttons->addWidget(copy_);
     buttons->addWidget(close);
-    buttons->addWidget(copied_, 1);
+    buttons->addWidget(copied_);
+    buttons->addStretch(1);
     layout->addLayout(buttons);
     setFocusProxy(copy_);
     connect(copy_, &QPushButton::clicked, this, &InvitationPart::copy);
@@ -62,7 +66,7 @@ void InvitationPart::tell(const wire::Invitation& invitation) {
                                   .arg(user);
     code_->setText(toQt(invitation.code.reveal()));
     code_->setCursorPosition(0);
-    copied_->clear();
+    copied_->hide();
     what_->setText(tr("Hand this code to %1 yourself, in person or by telephone. It is shown here "
                       "once, and it counts once, until %2. %3")
                        .arg(user, inWords(invitation.expiresAt), use));
@@ -70,13 +74,13 @@ void InvitationPart::tell(const wire::Invitation& invitation) {
 
 void InvitationPart::copy() {
     QGuiApplication::clipboard()->setText(code_->text());
-    copied_->setText(tr("Copied."));
+    copied_->show();
 }
 
 void InvitationPart::hideEvent(QHideEvent* event) {
     code_->clear();
     what_->clear();
-    copied_->clear();
+    copied_->hide();
     QWidget::hideEvent(event);
 }
 
