@@ -25,6 +25,35 @@ QString textOrNothing(const std::optional<std::string>& text) {
     return text ? toQt(*text) : QString();
 }
 
+std::vector<RecordList<wire::Site>::Column> siteColumns() {
+    return {
+        {Administration::tr("Name"), [](const wire::Site& site) { return toQt(site.site.name); }},
+        {Administration::tr("Kind"),
+         [](const wire::Site& site) { return inWords(site.site.kind); }},
+        {Administration::tr("Time zone"),
+         [](const wire::Site& site) { return toQt(site.site.timeZone); }}};
+}
+
+std::vector<RecordList<wire::SupplyAgreement>::Column> agreementColumns() {
+    return {{Administration::tr("Organisation"),
+             [](const wire::SupplyAgreement& one) { return toQt(one.organisation); }},
+            {Administration::tr("Recorded"),
+             [](const wire::SupplyAgreement& one) { return inWords(one.recordedAt); }},
+            {Administration::tr("Ended"),
+             [](const wire::SupplyAgreement& one) { return orNothing(one.endedAt); }},
+            {Administration::tr("Reason"),
+             [](const wire::SupplyAgreement& one) { return textOrNothing(one.endReason); }}};
+}
+
+std::vector<RecordList<wire::OpenSession>::Column> sessionColumns() {
+    return {{Administration::tr("Began"),
+             [](const wire::OpenSession& one) { return inWords(one.createdAt); }},
+            {Administration::tr("Last used"),
+             [](const wire::OpenSession& one) { return inWords(one.lastUsedAt); }},
+            {Administration::tr("From"),
+             [](const wire::OpenSession& one) { return toQt(one.address); }}};
+}
+
 }  // namespace
 
 Administration::Administration(Client& client, wire::SessionUser own, Now now, QObject* parent)
@@ -38,12 +67,11 @@ Administration::Administration(Client& client, wire::SessionUser own, Now now, Q
           [this](const Cursor& cursor, auto then) { calls_.listUsers(cursor, std::move(then)); },
           idText<wire::User>,
           userColumns()),
-      sites_(Pages::All,
-             [this](const Cursor& cursor, auto then) { calls_.listSites(cursor, std::move(then)); },
-             idText<wire::Site>,
-             {{tr("Name"), [](const wire::Site& site) { return toQt(site.site.name); }},
-              {tr("Kind"), [](const wire::Site& site) { return inWords(site.site.kind); }},
-              {tr("Time zone"), [](const wire::Site& site) { return toQt(site.site.timeZone); }}}),
+      sites_(
+          Pages::All,
+          [this](const Cursor& cursor, auto then) { calls_.listSites(cursor, std::move(then)); },
+          idText<wire::Site>,
+          siteColumns()),
       proposals_(
           Pages::One,
           [this](const Cursor& cursor, auto then) {
@@ -69,20 +97,12 @@ Administration::Administration(Client& client, wire::SessionUser own, Now now, Q
               calls_.listAgreements(cursor, std::move(then));
           },
           idText<wire::SupplyAgreement>,
-          {{tr("Organisation"),
-            [](const wire::SupplyAgreement& one) { return toQt(one.organisation); }},
-           {tr("Recorded"),
-            [](const wire::SupplyAgreement& one) { return inWords(one.recordedAt); }},
-           {tr("Ended"), [](const wire::SupplyAgreement& one) { return orNothing(one.endedAt); }},
-           {tr("Reason"),
-            [](const wire::SupplyAgreement& one) { return textOrNothing(one.endReason); }}}),
+          agreementColumns()),
       sessions_(
           Pages::All,
           [this](const Cursor&, auto then) { calls_.listSessionsOf(sessionsOf_, std::move(then)); },
           [](const wire::OpenSession& session) { return session.id; },
-          {{tr("Began"), [](const wire::OpenSession& one) { return inWords(one.createdAt); }},
-           {tr("Last used"), [](const wire::OpenSession& one) { return inWords(one.lastUsedAt); }},
-           {tr("From"), [](const wire::OpenSession& one) { return toQt(one.address); }}}) {
+          sessionColumns()) {
     for (auto& act : acts_) {
         act = std::make_unique<Act>(client);
     }
