@@ -83,10 +83,11 @@ std::unique_ptr<QWidget> makeAuditorPage(const Desk& desk) {
     return page;
 }
 
-std::unique_ptr<QWidget> makeAdministratorPage(Client& client) {
-    auto page = std::make_unique<AdministratorPage>();
-    page->add(makeSecurityEventsPage(client), AdministratorPage::tr("Security e&vents"));
-    page->add(makeEmergencyReviewsPage(client, EmergencyReviewsPage::Rights::Read),
+std::unique_ptr<QWidget> makeAdministratorPage(const Desk& desk) {
+    auto page = std::make_unique<AdministratorPage>(
+        std::make_unique<Administration>(desk.client, desk.user, thisMoment));
+    page->add(makeSecurityEventsPage(desk.client), AdministratorPage::tr("Security e&vents"));
+    page->add(makeEmergencyReviewsPage(desk.client, EmergencyReviewsPage::Rights::Read),
               AdministratorPage::tr("E&mergency access"));
     return page;
 }
@@ -98,7 +99,7 @@ std::unique_ptr<QWidget> makeWorkplace(const Desk& desk) {
         case Role::Prescriber: return makePrescriberPage(desk);
         case Role::Pharmacist: return makePharmacistPage(desk.client);
         case Role::Auditor: return makeAuditorPage(desk);
-        case Role::Administrator: return makeAdministratorPage(desk.client);
+        case Role::Administrator: return makeAdministratorPage(desk);
     }
     throw LogicFailure("a role without a workplace");
 }

@@ -162,6 +162,44 @@ QString inWords(Handover handover) {
                              QT_TRANSLATE_NOOP("Words", "Shipment")});
 }
 
+QString inWords(InvitationKind kind) {
+    return textAt(kind,
+                  std::array{QT_TRANSLATE_NOOP("Words", "To set a password"),
+                             QT_TRANSLATE_NOOP("Words", "To drop a lost second factor")});
+}
+
+QString inWords(PrescriberKeyState state) {
+    return textAt(state,
+                  std::array{QT_TRANSLATE_NOOP("Words", "Waits for its certificate"),
+                             QT_TRANSLATE_NOOP("Words", "Waits for a second administrator"),
+                             QT_TRANSLATE_NOOP("Words", "Certified"),
+                             QT_TRANSLATE_NOOP("Words", "Revoked")});
+}
+
+QString inWords(ProposalKind kind) {
+    return textAt(kind,
+                  std::array{QT_TRANSLATE_NOOP("Words", "New account"),
+                             QT_TRANSLATE_NOOP("Words", "Another role"),
+                             QT_TRANSLATE_NOOP("Words", "Reactivation"),
+                             QT_TRANSLATE_NOOP("Words", "Certificate of a signing key"),
+                             QT_TRANSLATE_NOOP("Words", "Programme edition"),
+                             QT_TRANSLATE_NOOP("Words", "Supply agreement")});
+}
+
+QString inWords(ProposalState state) {
+    return textAt(state,
+                  std::array{QT_TRANSLATE_NOOP("Words", "Waits"),
+                             QT_TRANSLATE_NOOP("Words", "Approved"),
+                             QT_TRANSLATE_NOOP("Words", "Rejected"),
+                             QT_TRANSLATE_NOOP("Words", "Withdrawn")});
+}
+
+QString inWords(SiteKind kind) {
+    return textAt(
+        kind,
+        std::array{QT_TRANSLATE_NOOP("Words", "Clinic"), QT_TRANSLATE_NOOP("Words", "Pharmacy")});
+}
+
 QString inWords(Date date) {
     const QDate day = QDate::fromString(toQt(date.toString()), Qt::ISODate);
     return day.isValid() ? locale().toString(day, QStringLiteral("d MMMM yyyy"))

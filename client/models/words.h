@@ -9,9 +9,11 @@
 #include "client/api/answer.h"
 #include "contract/base/date.h"
 #include "contract/base/instant.h"
+#include "contract/facts/access.h"
 #include "contract/facts/audit_action.h"
 #include "contract/facts/records.h"
 #include "contract/facts/role.h"
+#include "contract/facts/signing.h"
 #include "contract/facts/vocabulary.h"
 
 namespace gatehouse::client {
@@ -27,6 +29,11 @@ namespace gatehouse::client {
 [[nodiscard]] QString inWords(SignalKind kind);
 [[nodiscard]] QString inWords(AuthorisationStatus status);
 [[nodiscard]] QString inWords(Handover handover);
+[[nodiscard]] QString inWords(InvitationKind kind);
+[[nodiscard]] QString inWords(PrescriberKeyState state);
+[[nodiscard]] QString inWords(ProposalKind kind);
+[[nodiscard]] QString inWords(ProposalState state);
+[[nodiscard]] QString inWords(SiteKind kind);
 [[nodiscard]] QString inWords(AuditAction action);
 
 /// 2 March 1985.

@@ -2,11 +2,13 @@
 
 import contextlib
 
+import administrator
 import e2e_helpers  # noqa: F401
 import filing
 import oversight
 import pharmacist
 import prescriber
+import signing
 from faulty_proxy import FaultyProxy
 from gatehouse_process import Server, demo_folder
 from journey import Client, server_options, sign_in
@@ -40,7 +42,8 @@ class Pages:
     def visit_all(self):
         for pages in (self.before, self.certificates, self.pharmacist, self.confirmation,
                       self.patients, self.forms, self.answers, self.keys, self.authorisation,
-                      self.auditor, self.emergency, self.overseers):
+                      self.auditor, self.emergency, self.overseers, self.administrator,
+                      self.organisation):
             pages()
 
     def before(self):
@@ -51,9 +54,6 @@ class Pages:
             window.press("Sign in")
             window.trouble("password")
             self._visit("sign-in-wrong", window)
-        with self.signed_in("demo-administrator") as window:
-            self._visit("administrator", window)
-
     def certificates(self):
         """A certificate that is not known, and one that has changed since it was trusted."""
         with FaultyProxy(self._server.port) as proxy, demo_folder() as data, Server(data) as other:
@@ -337,6 +337,57 @@ class Pages:
             window.open_tab("Emergency access")
             window.rows("Emergency access")
             self._visit("emergency-list", window)
+    def administrator(self):
+        """Users, and what waits for another administrator."""
+        key = signing.SigningKey()
+        self._filing.post("/prescriber-keys", {"request": key.request("demo-prescriber")})
+        with self.signed_in(administrator.SECOND) as window:
+            administrator.propose_user(window, "fictional-new")
+        with self.signed_in(administrator.FIRST) as window:
+            window.rows("Users")
+            self._visit("administrator-users", window)
+            window.press("Add user")
+            window.press("Propose account")
+            window.says("This is needed")
+            self._visit("administrator-add-user", window)
+            administrator.select(window, "Users", "User name", "demo-prescriber")
+            for button, seen in (("Change role", "New role"), ("Deactivate", "Reason")):
+                window.press(button)
+                window.find(seen, "combo box", "text")
+                self._visit("administrator-" + button.lower().replace(" ", "-"), window)
+            window.press("Sessions")
+            window.told("Sessions", "place|anywhere")
+            self._visit("administrator-sessions", window)
+            administrator.invite(window, "demo-prescriber")
+            self._visit("administrator-invitation", window)
+            administrator.select_waiting(window, "New account")
+            window.told("User name")
+            self._visit("administrator-proposals", window)
+            window.press("Reject")
+            window.find("Reason", "text")
+            self._visit("administrator-reject", window)
+
+    def organisation(self):
+        with self.signed_in(administrator.FIRST) as window:
+            for area, button, field in (("Sites", "Add site", "Time zone"),
+                                        ("Registrations", "Add registration", "From"),
+                                        ("Supply agreements", "Propose agreement", "Organisation")):
+                administrator.open_area(window, area)
+                window.rows(area)
+                window.press(button)
+                window.find(field, "text")
+                self._visit("administrator-" + area.lower().replace(" ", "-"), window)
+            administrator.open_area(window, "Signing keys")
+            window.rows("Signing keys")
+            window.select_row("Signing keys", 0)
+            window.told("Fingerprint")
+            self._visit("administrator-signing-keys", window)
+            window.press("Offer certificate")
+            window.find("Certificate file", "text")
+            self._visit("administrator-offer", window)
+            window.press("Revoke")
+            window.find("Reason", "text")
+            self._visit("administrator-revoke", window)
 
     def verdict(self):
         """A verdict ready to be dispensed."""

@@ -1,46 +1,37 @@
 #include "client/views/administration/administrator_page.h"
 
-#include <QLabel>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
-#include "client/views/common/card.h"
+#include "client/views/administration/agreements_page.h"
+#include "client/views/administration/prescriber_keys_page.h"
+#include "client/views/administration/proposals_page.h"
+#include "client/views/administration/registrations_page.h"
+#include "client/views/administration/sites_page.h"
+#include "client/views/administration/users_page.h"
 #include "client/views/common/field_label.h"
-#include "client/views/common/text_parts.h"
 
 namespace gatehouse::client {
-namespace {
-constexpr int kWidth = 760;
-constexpr double kTitleSize = 1.6;
-}  // namespace
 
-AdministratorPage::AdministratorPage(QWidget* parent)
+AdministratorPage::AdministratorPage(std::unique_ptr<Administration> administration,
+                                     QWidget* parent)
     : QWidget(parent), tabs_(new QTabWidget(this)) {
+    constexpr int kMargin = 8;
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(8, 8, 8, 8);
+    layout->setContentsMargins(kMargin, kMargin, kMargin, kMargin);
     tabs_->setAccessibleName(tr("Administrator"));
     tabs_->setDocumentMode(true);
+    Administration& organisation = *administration;
+    add(std::make_unique<UsersPage>(organisation), tr("&Users"));
+    add(std::make_unique<SitesPage>(organisation), tr("S&ites"));
+    add(std::make_unique<ProposalsPage>(organisation), tr("&Proposals"));
+    add(std::make_unique<RegistrationsPage>(organisation), tr("Registra&tions"));
+    add(std::make_unique<PrescriberKeysPage>(organisation), tr("Si&gning keys"));
+    add(std::make_unique<AgreementsPage>(organisation), tr("Supply &agreements"));
     layout->addWidget(tabs_);
-    auto commands = std::make_unique<QWidget>();
-    auto* card = new Card;
-    card->setFixedWidth(kWidth);
-    card->column().addWidget(makeHeading(tr("Administration is not here yet"), kTitleSize, card));
-    auto* text = new QLabel(
-        tr("Sites, accounts and registrations are set up on the server, by these commands "
-           "(the first three while it is stopped):\n\n"
-           "gatehouse-server site add\n"
-           "gatehouse-server user add\n"
-           "gatehouse-server registration add\n"
-           "gatehouse-server verify\n"
-           "gatehouse-server backup\n\n"
-           "Each explains itself with --help. An administrator has no access to patients."),
-        card);
-    text->setTextFormat(Qt::PlainText);
-    text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    text->setWordWrap(true);
-    card->column().addWidget(text);
-    placeInMiddle(*commands, *card);
-    add(std::move(commands), tr("&Administration"));
+    setFocusProxy(tabs_->widget(0));
+    // Children end in the order in which they came: the pages before what they show.
+    administration.release()->setParent(this);
 }
 
 void AdministratorPage::add(std::unique_ptr<QWidget> page, const QString& title) {

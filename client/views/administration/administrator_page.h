@@ -4,15 +4,18 @@
 
 #include <QWidget>
 
+#include "client/models/administration.h"
+
 class QTabWidget;
 
 namespace gatehouse::client {
 
-/// Says that administration is done by commands, and which; beside it stands what is added.
+/// The administrator's workplace: a tab for each area, and those that are added.
 class AdministratorPage final : public QWidget {
     Q_OBJECT
   public:
-    explicit AdministratorPage(QWidget* parent = nullptr);
+    explicit AdministratorPage(std::unique_ptr<Administration> administration,
+                               QWidget* parent = nullptr);
 
     /// One more tab; its title may have a mnemonic.
     void add(std::unique_ptr<QWidget> page, const QString& title);

@@ -26,7 +26,7 @@ using gatehouse::testing::httpAnswer;
 using gatehouse::testing::TlsServer;
 using gatehouse::testing::usualTlsIdentity;
 
-constexpr const char* kWork = "Administration is not here yet";
+constexpr const char* kWork = "Add user";
 
 const QByteArray kSession =
     R"({"token":"fictional-token","expires_at":"2126-03-02T12:00:00.000Z","user":)"
