@@ -77,8 +77,8 @@ class Later {
     [[nodiscard]] std::string states() const {
         const Reply page = valueOf(EditionService(environment).list(0, 50));
         std::string states;
-        for (const wire::JsonValue& one :
-             testing::jsonAt(testing::parsed(page.body), "/items").elements()) {
+        const wire::JsonValue items = testing::jsonAt(testing::parsed(page.body), "/items");
+        for (const wire::JsonValue& one : items.elements()) {
             states += one.find("edition")->text() + " " + one.find("state")->text() + "\n";
         }
         return states;
