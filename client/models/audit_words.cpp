@@ -62,7 +62,8 @@ constexpr std::array kTexts{QT_TRANSLATE_NOOP("Audit", "Site added"),
                             QT_TRANSLATE_NOOP("Audit", "Signing key requested"),
                             QT_TRANSLATE_NOOP("Audit", "Signing key added"),
                             QT_TRANSLATE_NOOP("Audit", "Signing key revoked"),
-                            QT_TRANSLATE_NOOP("Audit", "Signing key's news acknowledged")};
+                            QT_TRANSLATE_NOOP("Audit", "Signing key's news acknowledged"),
+                            QT_TRANSLATE_NOOP("Audit", "Programme editions activated")};
 static_assert(kTexts.size() == Vocabulary<AuditAction>::kNames.size(),
               "each action needs its text");
 

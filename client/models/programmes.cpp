@@ -33,7 +33,9 @@ std::vector<wire::ProgrammeEdition> Programmes::inForce(Date day) const {
     std::vector<wire::ProgrammeEdition> found;
     if (editions_) {
         for (const wire::ProgrammeEdition& edition : *editions_) {
-            if (DateInterval{edition.effectiveFrom, edition.effectiveUntil}.contains(day)) {
+            const bool isDue =
+                DateInterval{edition.effectiveFrom, edition.effectiveUntil}.contains(day);
+            if (isDue && edition.state == wire::EditionState::Active) {
                 found.push_back(edition);
             }
         }

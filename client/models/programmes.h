@@ -19,7 +19,7 @@ class Programmes final : public QObject {
     /// Asks the server, unless the answer is here or under way. Ends in ready() or failed().
     void load();
     [[nodiscard]] bool isReady() const { return editions_.has_value(); }
-    /// The editions in force on that day, in the server's order; none before ready().
+    /// The active editions that are due on that day, in the server's order; none before ready().
     [[nodiscard]] std::vector<wire::ProgrammeEdition> inForce(Date day) const;
     /// Of each programme the edition that comes into force last, by title; none before ready().
     [[nodiscard]] std::vector<wire::ProgrammeEdition> newest() const;

@@ -116,6 +116,7 @@ ServingProcess::ServingProcess(const Config& config, services::Measuring measuri
       dispensing_(base_.environment, journal_, throttle_),
       reports_(base_.environment, journal_, signer_, storage::sqlite::libraryVersion()),
       overview_(base_.environment),
+      editions_(base_.environment),
       proposals_(base_.environment, services::allAppliers()),
       sites_(base_.environment),
       users_(base_.environment),
@@ -125,29 +126,18 @@ ServingProcess::ServingProcess(const Config& config, services::Measuring measuri
       oversight_(base_.environment, journal_),
       signing_(base_.environment, *base_.runtime),
       keys_(base_.environment),
-      pipeline_({accounts_,
-                 sessions_,
-                 ownAccount_,
-                 invitations_,
-                 patients_,
-                 authorisations_,
-                 dispensing_,
-                 reports_,
-                 overview_,
-                 security_,
-                 proposals_,
-                 sites_,
-                 users_,
-                 registrations_,
-                 agreements_,
-                 breakGlass_,
-                 oversight_,
-                 signing_,
-                 keys_},
+      pipeline_({accounts_,       sessions_,   ownAccount_, invitations_, patients_,
+                 authorisations_, dispensing_, reports_,    overview_,    editions_,
+                 security_,       proposals_,  sites_,      users_,       registrations_,
+                 agreements_,     breakGlass_, oversight_,  signing_,     keys_},
                 log_),
       server_(nullptr) {
     // Before anybody can connect.
+    services::activateAtFirstStart(base_.environment);
     services::requireUnchangedEditions(base_.environment);
+    for (const std::string& edition : services::inactiveEditions(base_.environment)) {
+        log_.editionInactive(edition);
+    }
     server_ = std::make_unique<http::Server>(listenOptions(config), pipeline_);
 }
 

@@ -65,6 +65,7 @@ class ServingProcess {
     services::DispensingService dispensing_;
     services::ReportService reports_;
     services::OverviewService overview_;
+    services::EditionService editions_;
     services::ProposalService proposals_;
     services::SiteService sites_;
     services::UserService users_;

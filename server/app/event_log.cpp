@@ -75,6 +75,13 @@ void EventLog::journalFailed() {
     write(Line(clock_, LogLevel::Error, "access-journal-not-written").take());
 }
 
+void EventLog::editionInactive(std::string_view what) {
+    if (isOn(LogLevel::Warning)) {
+        write(
+            Line(clock_, LogLevel::Warning, "edition-inactive").text(LogField::What, what).take());
+    }
+}
+
 void EventLog::finished(const http::RequestLogLine& request) {
     const LogLevel level = request.status >= 500 ? LogLevel::Error : LogLevel::Info;
     if (!isOn(level)) {

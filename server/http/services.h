@@ -5,6 +5,7 @@
 #include "server/services/authorisation_service.h"
 #include "server/services/break_glass_service.h"
 #include "server/services/dispensing_service.h"
+#include "server/services/edition_service.h"
 #include "server/services/invitation_service.h"
 #include "server/services/oversight_service.h"
 #include "server/services/overview_service.h"
@@ -33,6 +34,7 @@ struct Services {
     services::DispensingService& dispensing;
     services::ReportService& reports;
     services::OverviewService& overview;
+    services::EditionService& editions;
     services::SecurityJournal& security;
     services::ProposalService& proposals;
     services::SiteService& sites;

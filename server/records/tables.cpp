@@ -6,6 +6,7 @@
 #include "server/records/authorisations.h"
 #include "server/records/break_glass.h"
 #include "server/records/dispenses.h"
+#include "server/records/edition_activations.h"
 #include "server/records/idempotency.h"
 #include "server/records/invitations.h"
 #include "server/records/patients.h"
@@ -20,7 +21,7 @@
 namespace gatehouse::records {
 
 std::span<const storage::Table* const> allTables() {
-    static const std::array<const storage::Table*, 29> kTables{
+    static const std::array<const storage::Table*, 30> kTables{
         &kOrganisations,     &kSites,           &kUsers,
         &kPrescriberKeys,    &kRegistrations,   &kPatients,
         &kAssessments,       &kInitiations,     &kContraception,
@@ -30,7 +31,7 @@ std::span<const storage::Table* const> allTables() {
         &kReports,           &kIdempotencyKeys, &kAccessJournal,
         &kProgrammeEditions, &kSecondFactors,   &kRecoveryCodes,
         &kInvitations,       &kProposals,       &kSupplyAgreements,
-        &kBreakGlass,        &kReadingJournal};
+        &kBreakGlass,        &kReadingJournal,  &kEditionActivations};
     return kTables;
 }
 

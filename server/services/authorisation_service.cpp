@@ -5,6 +5,7 @@
 
 #include "server/services/authorisation_view.h"
 #include "server/services/check_view.h"
+#include "server/services/edition_ledger.h"
 #include "server/services/facts_loader.h"
 #include "server/services/filing_rules.h"
 #include "server/services/visible_authorisation.h"
@@ -111,8 +112,10 @@ Outcome<Prepared> prepare(const storage::ReadTransaction& transaction,
     if (!patient || patient->site != proposal.actor.site) {
         return fail(ErrorCode::NotFound);
     }
-    const domain::Programme* programme = environment.catalogue.inForce(
-        proposal.content.programme, proposal.actor.zone.dayOf(proposal.at));
+    const domain::Programme* programme = editionInForce(transaction,
+                                                        environment,
+                                                        proposal.content.programme,
+                                                        proposal.actor.zone.dayOf(proposal.at));
     if (!programme) {
         return refuseField("/programme",
                            "unknown-word",

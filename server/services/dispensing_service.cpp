@@ -74,8 +74,11 @@ std::optional<Found> findByNumber(const storage::ReadTransaction& transaction,
     DispensingFacts facts =
         loadFacts(transaction, environment, {*authorisation, *patient}, actor.site, at);
     requireCountsAgree(*authorisation, facts);
-    const domain::Programme* programme = environment.catalogue.inForce(
-        facts.programme, facts.timeZone.dayOf(facts.authorisation.signedAt));
+    const domain::Programme* programme =
+        editionInForce(transaction,
+                       environment,
+                       facts.programme,
+                       facts.timeZone.dayOf(facts.authorisation.signedAt));
     // Without its rules nothing can be decided: the request fails, nothing is supplied.
     require(programme != nullptr, "no edition of the programme was in force when it was signed");
     return Found{std::move(*authorisation), std::move(*patient), std::move(facts), programme};

@@ -1,14 +1,35 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "server/services/environment.h"
 
 namespace gatehouse::services {
 
-// An edition that something on record was decided by never changes: its file's digest is kept with
-// the record, and held against the file.
+// Which of the catalogue's editions a server decides by. Those that are there at its first start
+// are taken up then; one that comes later counts from when two administrators have said so. An
+// edition that something on record was decided by never changes. Both hold on to its digest:
+// SHA-256 of its file with `effective_until` null, so that the end that a successor brings changes
+// nothing.
+
+[[nodiscard]] std::string digestOf(const programmes::Catalogue& catalogue,
+                                   const domain::Programme& edition);
+
+/// The edition by which is decided on that day, or null: it is due, and was activated.
+[[nodiscard]] const domain::Programme* editionInForce(const storage::ReadTransaction& transaction,
+                                                      const Environment& environment,
+                                                      std::string_view programme,
+                                                      Date day);
+[[nodiscard]] bool isActive(const storage::ReadTransaction& transaction,
+                            const Environment& environment,
+                            const domain::Programme& edition);
+
+/// Where no edition was ever activated, activates all of the catalogue's.
+void activateAtFirstStart(const Environment& environment);
+/// A sentence for each edition that waits for its activation.
+[[nodiscard]] std::vector<std::string> inactiveEditions(const Environment& environment);
 
 /// Remembers the edition as one in use, from `now` on where it was not before. To be called in the
 /// transaction that keeps what the edition decided.

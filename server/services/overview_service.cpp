@@ -10,38 +10,6 @@
 namespace gatehouse::services {
 namespace {
 
-template <class T, class Convert>
-wire::JsonValue perCategory(const domain::PerCategory<T>& values, const Convert& convert) {
-    wire::JsonValue object = wire::JsonValue::object();
-    for (const Category category :
-         {Category::ChildbearingPotential, Category::NoChildbearingPotential, Category::Male}) {
-        object.append(std::string(nameOf(category)), convert(values[category]));
-    }
-    return object;
-}
-
-wire::ProgrammeEdition viewOf(const domain::Programme& programme) {
-    return {programme.id,
-            programme.edition,
-            programme.effective.from,
-            programme.effective.until,
-            programme.title,
-            programme.medicine,
-            programme.strengthsMg,
-            programme.licensedIndications,
-            perCategory(programme.initiationItems,
-                        [](const std::vector<std::string>& items) {
-                            wire::JsonValue list = wire::JsonValue::array();
-                            for (const std::string& item : items) {
-                                list.append(wire::JsonValue::string(item));
-                            }
-                            return list;
-                        }),
-            perCategory(programme.supplyLimitDays, [](std::int64_t days) {
-                return wire::JsonValue::number(std::to_string(days));
-            })};
-}
-
 wire::AuditEntry viewOf(const storage::AuditRow& row, UserNames& names) {
     return {row.sequence,
             Instant::fromMilliseconds(row.recordedAt),
@@ -73,21 +41,6 @@ std::optional<records::AuditSearch> searchOf(const storage::ReadTransaction& tra
         search.until = actor.zone.startOf(query.until->plusDays(1));
     }
     return search;
-}
-
-Outcome<Reply> OverviewService::programmes(std::int64_t after, std::int64_t limit) const {
-    const auto& editions = environment_.catalogue.editions();
-    const auto count = static_cast<std::int64_t>(editions.size());
-    const std::int64_t begin = std::min(after, count);
-    const std::int64_t end = std::min(begin + limit, count);
-    wire::Page<wire::ProgrammeEdition> page;
-    for (auto edition = editions.begin() + begin; edition != editions.begin() + end; ++edition) {
-        page.items.push_back(viewOf(*edition));
-    }
-    if (end < count) {
-        page.next = std::to_string(end);
-    }
-    return done(page);
 }
 
 Outcome<Reply> OverviewService::auditEntries(const Actor& actor, const AuditQuery& query) const {

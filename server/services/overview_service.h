@@ -28,13 +28,11 @@ struct AuditQuery {
 [[nodiscard]] std::optional<records::AuditSearch> searchOf(
     const storage::ReadTransaction& transaction, const Actor& actor, const AuditQuery& query);
 
-/// What can be looked at and not changed: programmes and audit entries. Thread-safe.
+/// What can be looked at and not changed: audit entries. Thread-safe.
 class OverviewService {
   public:
     explicit OverviewService(const Environment& environment) : environment_(environment) {}
 
-    /// Up to `limit` editions after the first `after`.
-    [[nodiscard]] Outcome<Reply> programmes(std::int64_t after, std::int64_t limit) const;
     /// Entries of the auditor's organisation and of nobody's, in order. bad-query where the days
     /// end before they begin.
     [[nodiscard]] Outcome<Reply> auditEntries(const Actor& actor, const AuditQuery& query) const;

@@ -54,8 +54,11 @@ Outcome<ToSign> prepare(const storage::ReadTransaction& transaction,
                         const Stamp& stamp) {
     const auto patient = records::findPatient(transaction, draft.patient).value();
     const auto site = records::findSite(transaction, draft.site).value();
-    const domain::Programme* edition = environment.catalogue.inForce(
-        draft.programme, TimeZone::find(site.timeZone).value().dayOf(stamp.signedAt));
+    const domain::Programme* edition =
+        editionInForce(transaction,
+                       environment,
+                       draft.programme,
+                       TimeZone::find(site.timeZone).value().dayOf(stamp.signedAt));
     if (!edition) {
         return fail(ErrorCode::StateRefused);
     }

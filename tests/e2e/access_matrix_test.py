@@ -13,12 +13,14 @@ import json
 import os
 import re
 import secrets
+import shutil
 import tempfile
 import time
 import unittest
 import uuid
 from pathlib import Path
 
+import configuration
 import database
 import filing
 import setup_commands
@@ -29,6 +31,8 @@ from offline_authority import Authority
 
 ROLES = ("prescriber", "pharmacist", "auditor", "administrator")
 POLICY = Path(__file__).resolve().parents[2] / "schemas" / "access.md"
+PROGRAMMES = POLICY.parent / "programmes"
+LATER_EDITION = "fictional-later"
 ROW = re.compile(r"^\| (GET|POST|PUT|PATCH|DELETE) \| `([^`]+)` \| ([^|]+) \|$", re.MULTILINE)
 MISSING = str(uuid.uuid4())
 TRUST = "Fictional Hospital Trust"
@@ -114,6 +118,7 @@ class Matrix(unittest.TestCase):
         cls.signing_keys = {}
         cls.authority = Authority.beside(cls.folder)
         cls.add_people()
+        cls.add_edition()
         cls.server = cls.enterClassContext(Server(cls.folder))
         cls.routes, cls.schemas = routes()
         cls.policy = policy_table()
@@ -159,6 +164,25 @@ class Matrix(unittest.TestCase):
         setup_commands.add_user(
             cls.folder, "fictional-spare", "auditor", "Fictional clinic own", password
         )
+
+    @classmethod
+    def add_edition(cls):
+        """An edition that came after the server's first start, when it took up all there were."""
+        programmes = Path(cls.enterClassContext(tempfile.TemporaryDirectory()))
+        for file in PROGRAMMES.glob("*.json"):
+            shutil.copy(file, programmes)
+        settings = configuration.read(cls.folder.config)
+        configuration.set_value(settings, "programmes.directory", str(programmes))
+        configuration.write(cls.folder.config, settings)
+        with Server(cls.folder):
+            pass
+        present = programmes / f"{filing.PROGRAMME}-2026-01.json"
+        text = present.read_text(encoding="utf-8")
+        end = text.replace('"effective_until": null', '"effective_until": "2098-12-31"')
+        present.write_text(end, encoding="utf-8")
+        later = json.loads(text)
+        later.update(edition=LATER_EDITION, effective_from="2099-01-01")
+        (programmes / "later.json").write_text(json.dumps(later), encoding="utf-8")
 
     @classmethod
     def sign_everybody_in(cls):
@@ -359,6 +383,9 @@ class Matrix(unittest.TestCase):
             },
             "/registrations/{id}/suspension": {"suspended_on": filing.days_ago(1)},
             "/registrations/{id}/end": {"until": filing.days_ago(1)},
+            "/programmes/activation": {
+                "programme": filing.PROGRAMME, "edition": LATER_EDITION,
+            },
             "/supply-agreements": {"organisation": "Fictional Strangers"},
             "/supply-agreements/{id}/end": REASON,
             "/break-glass": {

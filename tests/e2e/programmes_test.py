@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Programmes as data: every built-in one through the API, and editions that may not change."""
 
+import json
 import shutil
 import tempfile
 import unittest
@@ -124,6 +125,37 @@ class EditionsInUse(unittest.TestCase):
         self.assertEqual(self.folder.verify().returncode, 0)
         with Server(self.folder):
             pass
+
+    def succeed(self, programme):
+        """An edition that is due from today on, after the one in use; its name."""
+        text = self.edition(programme).read_text(encoding="utf-8")
+        self.edit(programme, '"effective_until": null',
+                  f'"effective_until": "{filing.days_ago(1)}"')
+        later = dict(json.loads(text), edition="fictional-next",
+                     effective_from=filing.today().isoformat())
+        (self.programmes / "next.json").write_text(json.dumps(later), encoding="utf-8")
+        return later["edition"]
+
+    def test_a_later_edition_decides_once_two_people_have_said_so(self):
+        edition = self.succeed("uk-lenalidomide")
+        with Server(self.folder) as server:
+            prescriber = server.sign_in("demo-prescriber")
+            man = filing.file_man(prescriber)
+            wish = filing.authorisation("male")
+            refused = prescriber.post(man.path("authorisations"), wish).expect(422).json
+            self.assertEqual([one["pointer"] for one in refused["errors"]], ["/programme"])
+            choice = {"programme": "uk-lenalidomide", "edition": edition}
+            proposed = server.sign_in("demo-administrator").post("/programmes/activation", choice)
+            approval = f"/proposals/{proposed.expect(201).json['id']}/approval"
+            server.sign_in("demo-administrator-2").post(approval, None).expect(200)
+            number = filing.authorise(prescriber, man, "male")
+            checked = server.sign_in("demo-pharmacist").post("/checks", number.check())
+            self.assertEqual(checked.expect(200).json["edition"], edition)
+            self.assertIn('"event":"edition-inactive"', server.log())
+        self.assertEqual(self.folder.verify().returncode, 0, self.folder.verify().stdout)
+        with Server(self.folder) as server:
+            server.sign_in("demo-pharmacist").post("/checks", number.check()).expect(200)
+            self.assertNotIn("edition-inactive", server.log())
 
     def test_an_edition_in_use_cannot_be_removed(self):
         self.edition("uk-lenalidomide").unlink()

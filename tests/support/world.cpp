@@ -9,6 +9,7 @@
 #include "server/records/accounts.h"
 #include "server/records/patients.h"
 #include "server/records/tables.h"
+#include "server/services/edition_ledger.h"
 #include "server/storage/sqlite/connection.h"
 #include "server/storage/sqlite/driver.h"
 #include "tests/support/answers.h"
@@ -112,6 +113,7 @@ World::World()
       dispensing(environment, journal, throttle),
       reporting(environment, journal, signer, "SQLite of a test"),
       overview(environment),
+      editions(environment),
       proposals(environment, services::allAppliers()),
       sites(environment),
       users(environment),
@@ -121,6 +123,7 @@ World::World()
       oversight(environment, journal),
       signing(environment, *runtime),
       keys(environment) {
+    services::activateAtFirstStart(environment);
     addSites();
     addUsers();
     addRegistrations();

@@ -17,6 +17,7 @@
 #include "server/services/authorisation_service.h"
 #include "server/services/break_glass_service.h"
 #include "server/services/dispensing_service.h"
+#include "server/services/edition_service.h"
 #include "server/services/invitation_service.h"
 #include "server/services/oversight_service.h"
 #include "server/services/overview_service.h"
@@ -135,6 +136,7 @@ class World {
     services::DispensingService dispensing;
     services::ReportService reporting;
     services::OverviewService overview;
+    services::EditionService editions;
     services::ProposalService proposals;
     services::SiteService sites;
     services::UserService users;

@@ -60,11 +60,12 @@ enum class AuditAction {
     PrescriberKeyRequested,
     PrescriberKeyAdded,
     PrescriberKeyRevoked,
-    PrescriberKeyAcknowledged
+    PrescriberKeyAcknowledged,
+    EditionsActivated
 };
 template <>
 struct Vocabulary<AuditAction> {
-    static constexpr std::array<std::string_view, 54> kNames{"site.added",
+    static constexpr std::array<std::string_view, 55> kNames{"site.added",
                                                              "user.added",
                                                              "registration.added",
                                                              "patient.enrolled",
@@ -117,7 +118,8 @@ struct Vocabulary<AuditAction> {
                                                              "prescriber-key.requested",
                                                              "prescriber-key.added",
                                                              "prescriber-key.revoked",
-                                                             "prescriber-key.acknowledged"};
+                                                             "prescriber-key.acknowledged",
+                                                             "editions.activated"};
 };
 
 }  // namespace gatehouse

@@ -87,6 +87,12 @@ Outcome<Response> endRegistration(const Call& call, Services& services) {
         });
 }
 
+Outcome<Response> proposeEdition(const Call& call, Services& services) {
+    return withBody<wire::EditionChoice>(call, [&](const wire::EditionChoice& body) {
+        return services.editions.propose(*call.actor, requestKeyOf(call), body);
+    });
+}
+
 Outcome<Response> listSupplyAgreements(const Call& call, Services& services) {
     return listOf(call, services.agreements);
 }

@@ -83,6 +83,7 @@ Outcome<Response> listRegistrations(const Call& call, Services& services);
 Outcome<Response> addRegistration(const Call& call, Services& services);
 Outcome<Response> suspendRegistration(const Call& call, Services& services);
 Outcome<Response> endRegistration(const Call& call, Services& services);
+Outcome<Response> proposeEdition(const Call& call, Services& services);
 Outcome<Response> listSupplyAgreements(const Call& call, Services& services);
 Outcome<Response> proposeSupplyAgreement(const Call& call, Services& services);
 Outcome<Response> endSupplyAgreement(const Call& call, Services& services);

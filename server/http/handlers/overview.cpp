@@ -56,7 +56,7 @@ Outcome<Response> listAuditEntries(const Call& call, Services& services) {
 
 Outcome<Response> listProgrammes(const Call& call, Services& services) {
     const auto part = partOf(call);
-    return part ? respond(services.overview.programmes(part->after, part->limit))
+    return part ? respond(services.editions.list(part->after, part->limit))
                 : Outcome<Response>(fail(part.error()));
 }
 

@@ -81,6 +81,11 @@ TEST_F(EventLogTest, WritesLifeAndJournal) {
     EXPECT_EQ(written(LogLevel::Error, [](EventLog& log) { log.journalFailed(); }),
               "{\"ts\":\"2026-03-02T11:00:00.000Z\",\"level\":\"error\","
               "\"event\":\"access-journal-not-written\"}\n");
+    const auto wait = [](EventLog& log) { log.editionInactive("edition 2 waits"); };
+    EXPECT_EQ(written(LogLevel::Warning, wait),
+              "{\"ts\":\"2026-03-02T11:00:00.000Z\",\"level\":\"warning\","
+              "\"event\":\"edition-inactive\",\"what\":\"edition 2 waits\"}\n");
+    EXPECT_EQ(written(LogLevel::Error, wait), "");
 }
 
 TEST_F(EventLogTest, IsQuietBelowItsLevel) {

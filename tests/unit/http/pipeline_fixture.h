@@ -63,26 +63,13 @@ class PipelineTest : public ::testing::Test {
 
     testing::World world_;
     KeptLog log_;
-    Pipeline pipeline_{{world_.accounts,
-                        world_.sessions,
-                        world_.ownAccount,
-                        world_.invitations,
-                        world_.patients,
-                        world_.authorisations,
-                        world_.dispensing,
-                        world_.reporting,
-                        world_.overview,
-                        world_.security,
-                        world_.proposals,
-                        world_.sites,
-                        world_.users,
-                        world_.registrations,
-                        world_.agreements,
-                        world_.breakGlass,
-                        world_.oversight,
-                        world_.signing,
-                        world_.keys},
-                       log_};
+    Pipeline pipeline_{
+        {world_.accounts,   world_.sessions,       world_.ownAccount,    world_.invitations,
+         world_.patients,   world_.authorisations, world_.dispensing,    world_.reporting,
+         world_.overview,   world_.editions,       world_.security,      world_.proposals,
+         world_.sites,      world_.users,          world_.registrations, world_.agreements,
+         world_.breakGlass, world_.oversight,      world_.signing,       world_.keys},
+        log_};
 };
 
 }  // namespace gatehouse::http

@@ -114,6 +114,7 @@ constexpr std::array kRules{
     Rule{Method::Post, "/proposals/{id}/approval", Who::Administrator},
     Rule{Method::Post, "/proposals/{id}/rejection", Who::Administrator},
     Rule{Method::Get, "/programmes", Who::EveryRole},
+    Rule{Method::Post, "/programmes/activation", Who::Administrator},
     Rule{Method::Get, "/health/live", Who::Anybody},
     Rule{Method::Get, "/health/ready", Who::Anybody}};
 
@@ -174,6 +175,7 @@ TEST(Policies, AskForAFreshProofWhereMuchHangsOnIt) {
                                            "deactivateUser",
                                            "endRegistration",
                                            "endSupplyAgreement",
+                                           "proposeEdition",
                                            "proposeReactivation",
                                            "proposeRole",
                                            "proposeSupplyAgreement",
@@ -253,6 +255,7 @@ TEST_F(PolicyAtWork, LetsNobodyThroughWithoutTheSecondFactorThatIsRequired) {
                        world_.dispensing,
                        world_.reporting,
                        world_.overview,
+                       world_.editions,
                        world_.security,
                        world_.proposals,
                        world_.sites,

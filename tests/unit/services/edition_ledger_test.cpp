@@ -99,6 +99,13 @@ TEST_F(EditionLedgerTest, FindsAnyByteThatChanged) {
                                       toHex(auth::sha256(builtIn())))));
 }
 
+// A successor's first day ends the one before it.
+TEST_F(EditionLedgerTest, LetsAnEditionInUseEnd) {
+    (void)world_.signedMan();
+    EXPECT_THAT(findingsWith(test::withValue(builtIn(), "/effective_until", "\"2026-06-30\"")),
+                IsEmpty());
+}
+
 TEST_F(EditionLedgerTest, FindsAnEditionThatIsGone) {
     (void)world_.signedMan();
     EXPECT_THAT(findingsWith(test::withValue(builtIn(), "/edition", "\"2026-02\"")),

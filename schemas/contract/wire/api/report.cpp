@@ -49,7 +49,13 @@ const auto kProgrammeEdition = objectCodec<ProgrammeEdition>(
     required("strengths_mg", &ProgrammeEdition::strengthsMg, arrayOf(PositiveDecimalCodec{})),
     required("licensed_indications", &ProgrammeEdition::licensedIndications, arrayOf(TextCodec{})),
     required("initiation_items", &ProgrammeEdition::initiationItems, ObjectValueCodec{}),
-    required("supply_limit_days", &ProgrammeEdition::supplyLimitDays, ObjectValueCodec{}));
+    required("supply_limit_days", &ProgrammeEdition::supplyLimitDays, ObjectValueCodec{}),
+    required("state", &ProgrammeEdition::state, WordCodec<EditionState>{}));
+
+const auto kEditionChoice = objectCodec<EditionChoice>(
+    "EditionChoice",
+    required("programme", &EditionChoice::programme, TextCodec{1, 100, true}),
+    required("edition", &EditionChoice::edition, TextCodec{1, 100, true}));
 
 const auto kAuditPage = pageCodec<AuditEntry>("AuditEntryPage", kAuditEntry);
 const auto kProgrammePage = pageCodec<ProgrammeEdition>("ProgrammePage", kProgrammeEdition);
@@ -85,6 +91,12 @@ const Body<Page<AuditEntry>>& bodyOf<Page<AuditEntry>>() {
 template <>
 const Body<Page<ProgrammeEdition>>& bodyOf<Page<ProgrammeEdition>>() {
     static const BodyOf kBody(kProgrammePage);
+    return kBody;
+}
+
+template <>
+const Body<EditionChoice>& bodyOf<EditionChoice>() {
+    static const BodyOf kBody(kEditionChoice);
     return kBody;
 }
 

@@ -53,6 +53,9 @@ struct AuditEntry {
     std::string leafHash;
 };
 
+/// What decides, if it is due; what two administrators have not said so of yet.
+enum class EditionState { Active, Inactive };
+
 struct ProgrammeEdition {
     std::string programme;
     std::string edition;
@@ -64,6 +67,12 @@ struct ProgrammeEdition {
     std::vector<std::string> licensedIndications;
     JsonValue initiationItems;  ///< for each category, the mandatory items
     JsonValue supplyLimitDays;  ///< for each category
+    EditionState state{};
+};
+
+struct EditionChoice {
+    std::string programme;
+    std::string edition;
 };
 
 struct Health {
@@ -81,11 +90,17 @@ const Body<Page<AuditEntry>>& bodyOf<Page<AuditEntry>>();
 template <>
 const Body<Page<ProgrammeEdition>>& bodyOf<Page<ProgrammeEdition>>();
 template <>
+const Body<EditionChoice>& bodyOf<EditionChoice>();
+template <>
 const Body<Health>& bodyOf<Health>();
 
 }  // namespace gatehouse::wire
 
 namespace gatehouse {
+template <>
+struct Vocabulary<wire::EditionState> {
+    static constexpr std::array<std::string_view, 2> kNames{"active", "inactive"};
+};
 template <>
 struct Vocabulary<wire::ReportKind> {
     static constexpr std::array<std::string_view, 1> kNames{"compliance"};

@@ -76,6 +76,13 @@ TEST_F(ProgrammesTest, AreInForceFromTheFirstDayToTheLast) {
     EXPECT_EQ(ids(programmes_.inForce(on("9999-12-31"))), "uk 2026-01-01\n");
 }
 
+TEST_F(ProgrammesTest, AreNotInForceBeforeTheyAreActivated) {
+    wire::ProgrammeEdition waiting = programmeEdition("uk", "2026-01-01");
+    waiting.state = wire::EditionState::Inactive;
+    load({waiting});
+    EXPECT_EQ(ids(programmes_.inForce(on("2026-01-01"))), "");
+}
+
 TEST_F(ProgrammesTest, HaveOneNewestEditionEachByTitle) {
     wire::ProgrammeEdition last = programmeEdition("a", "2026-01-01");
     last.title = "Zebra";
