@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QStandardPaths>
 
+#include "client/app/platform_keyring.h"
 #include "client/models/audit_entries_model.h"
 #include "client/models/dispensing_desk.h"
 #include "client/models/programmes.h"
@@ -48,7 +49,8 @@ KeyPlaces keyPlacesOf(const Desk& desk) {
             [&settings = desk.settings, server = desk.server, user = desk.user.id](
                 const std::string& kid, const QString& path) {
                 settings.setKeyFile(server, user, kid, path);
-            }};
+            },
+            std::make_shared<PlatformKeyring>()};
 }
 
 std::unique_ptr<QWidget> makePrescriberPage(const Desk& desk) {

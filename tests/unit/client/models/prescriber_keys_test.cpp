@@ -246,7 +246,7 @@ TEST_F(PrescriberKeysTest, GoOnAfterThePasswordWasConfirmed) {
     transport_.answer(401, testing::passwordWanted());
     EXPECT_EQ(keys_->state(), State::Confirming);
     keys_->confirmation().confirm({Secret("a fictional password"), std::nullopt});
-    EXPECT_EQ(transport_.body(), R"({"password":"a fictional password"})");
+    EXPECT_EQ(transport_.body(), R"({"password":"a fictional password","totp":null})");
     transport_.answer(403, problemText(ErrorCode::ReauthenticationFailed));
     EXPECT_EQ(keys_->state(), State::Confirming);
     keys_->confirmation().confirm({Secret("a fictional password"), std::nullopt});
