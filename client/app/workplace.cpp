@@ -5,6 +5,7 @@
 #include <QStandardPaths>
 
 #include "client/app/oversight_pages.h"
+#include "client/app/platform_keyring.h"
 #include "client/models/audit_entries_model.h"
 #include "client/models/dispensing_desk.h"
 #include "client/models/emergency_access.h"
@@ -55,7 +56,8 @@ KeyPlaces keyPlacesOf(const Desk& desk) {
             [&settings = desk.settings, server = desk.server, user = desk.user.id](
                 const std::string& kid, const QString& path) {
                 settings.setKeyFile(server, user, kid, path);
-            }};
+            },
+            std::make_shared<PlatformKeyring>()};
 }
 
 std::unique_ptr<QWidget> makePrescriberPage(const Desk& desk) {

@@ -111,6 +111,10 @@ QString inWords(const KeyFault& fault) {
         case Kind::WrongPassphrase: return tr("The passphrase is wrong, or the file is damaged.");
         case Kind::AnotherKey: return tr("The file holds another key than it did before.");
         case Kind::NotSaved: return fault.detail;
+        case Kind::NotKept:
+            return tr(
+                "This computer's keyring is not there, or is locked. The passphrase stays "
+                "where it was.");
         case Kind::Failed: return tr("This computer cannot work with keys at the moment.");
     }
     return {};

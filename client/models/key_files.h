@@ -11,6 +11,7 @@
 #include <QThreadPool>
 
 #include "client/api/transport.h"
+#include "client/models/keyring.h"
 #include "client/models/save_file.h"
 #include "contract/base/result.h"
 #include "contract/base/secret.h"
@@ -23,6 +24,7 @@ struct KeyPlaces {
     QString folder;                                              ///< for new ones
     std::function<std::map<std::string, QString>()> remembered;  ///< the paths, by kid
     std::function<void(const std::string& kid, const QString& path)> remember;  ///< from now on
+    std::shared_ptr<Keyring> keyring{};  ///< may keep passphrases; null: none
 };
 
 /// Why nothing came of a key file.
@@ -34,6 +36,7 @@ struct KeyFault {
         WrongPassphrase,  ///< or it is damaged
         AnotherKey,       ///< it holds another key than the one asked for
         NotSaved,         ///< it could not be written
+        NotKept,          ///< the keyring did not keep the passphrase, or forget it
         Failed            ///< the computer cannot do it now
     };
     Kind kind{};
@@ -77,6 +80,8 @@ class KeyFiles final : public QObject {
     [[nodiscard]] bool isHere(const std::string& kid) const;
     /// The file as it is.
     [[nodiscard]] KeyOutcome<QByteArray> content(const std::string& kid) const;
+    /// Keeps passphrases for the user; null where there is none.
+    [[nodiscard]] Keyring* keyring() const { return places_.keyring.get(); }
 
     /// Makes a key and its file in the folder for new ones, readable by this user alone.
     void make(Secret passphrase, const std::string& commonName, Told<NewKey> then);

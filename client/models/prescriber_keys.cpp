@@ -70,6 +70,9 @@ void PrescriberKeys::load() {
              isKnown_ = true;
              list();
              Q_EMIT changed();
+             if (isLooking_) {
+                 lookIntoKeyring();
+             }
          }});
 }
 
@@ -239,6 +242,72 @@ void PrescriberKeys::dismissNews() {
     list();
 }
 
+bool PrescriberKeys::isKept() const {
+    const OwnKey* key = signingKey();
+    return key && key->kid == kept_;
+}
+
+void PrescriberKeys::setKept(const std::string& kid) {
+    if (kept_ != kid) {
+        kept_ = kid;
+        Q_EMIT changed();
+    }
+}
+
+void PrescriberKeys::lookIntoKeyring() {
+    isLooking_ = !isKnown_;  // which key is meant only the server knows
+    const OwnKey* key = signingKey();
+    if (!key || !hasKeyring()) {
+        return;
+    }
+    files_->keyring()->find(key->kid,
+                            {this, [this, kid = key->kid](const std::optional<Secret>& found) {
+                                 setKept(found ? kid : std::string());
+                             }});
+}
+
+void PrescriberKeys::keep(Secret passphrase) {
+    const OwnKey* key = signingKey();
+    if (state_ != State::Resting || !key || !hasKeyring()) {
+        return;
+    }
+    become(State::Working);
+    const auto phrase = std::make_shared<const Secret>(passphrase.reveal());
+    openWith(key->kid,
+             std::move(passphrase),
+             {this, [this, phrase, kid = key->kid](const KeyOutcome<KeyFiles::Key>& opened) {
+                  if (!opened) {
+                      become(State::Resting);
+                      Q_EMIT faulted(opened.error());
+                      return;
+                  }
+                  files_->keyring()->keep(kid, *phrase, {this, [this, kid](bool isDone) {
+                                                             endKeeping(Deed::Kept, kid, isDone);
+                                                         }});
+              }});
+}
+
+void PrescriberKeys::forget() {
+    const OwnKey* key = signingKey();
+    if (state_ != State::Resting || !key || !hasKeyring()) {
+        return;
+    }
+    become(State::Working);
+    files_->keyring()->forget(key->kid, {this, [this, kid = key->kid](bool isDone) {
+                                             endKeeping(Deed::Forgotten, kid, isDone);
+                                         }});
+}
+
+void PrescriberKeys::endKeeping(Deed deed, const std::string& kid, bool isDone) {
+    become(State::Resting);
+    if (!isDone) {
+        Q_EMIT faulted({KeyFault::Kind::NotKept});
+        return;
+    }
+    setKept(deed == Deed::Kept ? kid : std::string());
+    Q_EMIT done(deed, toQt(kid));
+}
+
 void PrescriberKeys::open(Secret passphrase, KeyFiles::Told<KeyFiles::Key> then) {
     list();
     const OwnKey* key = signingKey();
@@ -246,9 +315,30 @@ void PrescriberKeys::open(Secret passphrase, KeyFiles::Told<KeyFiles::Key> then)
         then(gatehouse::fail(KeyFault{KeyFault::Kind::NoFile}));
         return;
     }
-    files_->open(key->kid,
+    if (!passphrase.empty() || !isKept()) {
+        openWith(key->kid, std::move(passphrase), std::move(then));
+        return;
+    }
+    files_->keyring()->find(
+        key->kid,
+        {this, [this, kid = key->kid, then = std::move(then)](std::optional<Secret> kept) {
+             if (!kept) {
+                 // It was locked or emptied since: the passphrase has to be typed.
+                 setKept({});
+                 then(gatehouse::fail(KeyFault{KeyFault::Kind::NotKept}));
+                 return;
+             }
+             openWith(kid, *std::move(kept), then);
+         }});
+}
+
+void PrescriberKeys::openWith(const std::string& kid,
+                              Secret passphrase,
+                              KeyFiles::Told<KeyFiles::Key> then) {
+    const OwnKey* key = find(kid);
+    files_->open(kid,
                  std::move(passphrase),
-                 key->onServer.certificate.value_or(std::string()),
+                 key ? key->onServer.certificate.value_or(std::string()) : std::string(),
                  std::move(then));
 }
 

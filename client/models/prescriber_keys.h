@@ -47,7 +47,7 @@ class PrescriberKeys final : public QObject {
         Confirming,  ///< it wants the password again: see confirmation()
         Unknown      ///< the server may have recorded it or not: only askAgain() tells
     };
-    enum class Deed { Made, Chosen, Requested, Revoked };
+    enum class Deed { Made, Chosen, Requested, Revoked, Kept, Forgotten };
     using Now = std::function<Instant()>;
 
     PrescriberKeys(Client& client,
@@ -83,6 +83,10 @@ class PrescriberKeys final : public QObject {
     void request(const std::string& kid, Secret passphrase);
     /// Takes the file for that of the key which is in it.
     void choose(const QString& path, Secret passphrase);
+    /// Keeps the passphrase of signingKey() in this computer's keyring, once it has opened the key.
+    void keep(Secret passphrase);
+    /// Takes it out again.
+    void forget();
     /// What it signs from `from` on does not count.
     void revoke(const std::string& kid, Instant from, const std::string& reason);
 
@@ -90,7 +94,15 @@ class PrescriberKeys final : public QObject {
     void askAgain();
     /// The prescriber has read the news: nothing of it is told again.
     void dismissNews();
-    /// Opens signingKey(), and puts its certificate into its file where it lacks there.
+    /// Whether this computer has a keyring that could be asked.
+    [[nodiscard]] bool hasKeyring() const { return files_->keyring() != nullptr; }
+    /// Looks for the passphrase of signingKey() in the keyring, which may ask the user to unlock
+    /// it. Ends in changed() where isKept() says otherwise than before.
+    void lookIntoKeyring();
+    /// Whether the passphrase of signingKey() was found there: open() needs none then.
+    [[nodiscard]] bool isKept() const;
+    /// Opens signingKey(), and puts its certificate into its file where it lacks there. An empty
+    /// passphrase stands for the one in the keyring.
     void open(Secret passphrase, KeyFiles::Told<KeyFiles::Key> then);
 
   Q_SIGNALS:
@@ -109,6 +121,9 @@ class PrescriberKeys final : public QObject {
     void finish();
     void follow(Filing::State state);
     void fail(const Trouble& trouble);
+    void openWith(const std::string& kid, Secret passphrase, KeyFiles::Told<KeyFiles::Key> then);
+    void setKept(const std::string& kid);
+    void endKeeping(Deed deed, const std::string& kid, bool isDone);
     void become(State state);
 
     Client& client_;
@@ -119,7 +134,9 @@ class PrescriberKeys final : public QObject {
     std::vector<wire::PrescriberKey> told_;  ///< by the server
     std::vector<OwnKey> keys_;
     bool isKnown_ = false;
-    int attempt_ = 0;  ///< only the answer to the newest question counts
+    bool isLooking_ = false;  ///< into the keyring, once isKnown_
+    std::string kept_;        ///< the kid of the key whose passphrase the keyring has; empty: none
+    int attempt_ = 0;         ///< only the answer to the newest question counts
     Confirmation confirmation_;
     std::unique_ptr<Filing> filing_;
     // What `filing_` files.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -9,6 +10,7 @@
 #include <QTest>
 
 #include "client/models/key_files.h"
+#include "tests/support/fake_keyring.h"
 
 namespace gatehouse::testing {
 
@@ -22,11 +24,13 @@ class KeyDesk {
     [[nodiscard]] client::KeyPlaces places() {
         return {folder_.filePath("keys"),
                 [this] { return paths; },
-                [this](const std::string& kid, const QString& path) { paths[kid] = path; }};
+                [this](const std::string& kid, const QString& path) { paths[kid] = path; },
+                keyring};
     }
     [[nodiscard]] QString path(const char* name) const { return folder_.filePath(name); }
 
     std::map<std::string, QString> paths;
+    std::shared_ptr<FakeKeyring> keyring;  ///< null: the computer has none
 
   private:
     QTemporaryDir folder_;

@@ -272,6 +272,7 @@ void AuthorisationPage::showEvent(QShowEvent* event) {
     if (authorising_->state() == Authorising::State::Editing) {
         authorising_->missing().askAgain();
         authorising_->keys().load();
+        authorising_->keys().lookIntoKeyring();
     }
     showKey();
 }
@@ -329,7 +330,7 @@ void AuthorisationPage::sign() {
         return;
     }
     if (authorising_->state() == Authorising::State::Editing && passphrase_->text().isEmpty() &&
-        authorising_->keys().signingKey()) {
+        authorising_->keys().signingKey() && !authorising_->keys().isKept()) {
         sayNotSigned(tr("Enter the passphrase of your key."));
         passphrase_->setFocus();
         return;
@@ -354,8 +355,9 @@ void AuthorisationPage::follow(Authorising::State state) {
     acceptClocks_->setEnabled(isEditing);
     // The same signature is sent again without a key; and one thing is asked for at a time.
     const bool isConfirming = state == Authorising::State::Confirming;
-    passphrase_->setVisible(!isUnknown && !isConfirming);
-    passphraseLabel_->setVisible(!isUnknown && !isConfirming);
+    const bool isAsked = !isUnknown && !isConfirming && !authorising_->keys().isKept();
+    passphrase_->setVisible(isAsked);
+    passphraseLabel_->setVisible(isAsked);
     sign_->setVisible(!isConfirming);
     back_->setVisible(!isConfirming);
     passphrase_->setEnabled(isEditing);
@@ -425,6 +427,15 @@ void AuthorisationPage::showKey() {
                                  key->onServer.notAfter ? inWords(*key->onServer.notAfter)
                                                         : tr("further notice"))
                       : whyNotSigning(authorising_->keys()));
+    const bool isKept = authorising_->keys().isKept();
+    if (isKept) {
+        key_->setText(key_->text() + u'\n' +
+                      tr("Its passphrase comes from this computer's keyring."));
+    }
+    if (authorising_->state() == Authorising::State::Editing) {
+        passphrase_->setVisible(!isKept);
+        passphraseLabel_->setVisible(!isKept);
+    }
 }
 
 void AuthorisationPage::sayWhyNot(const KeyFault& fault) {

@@ -82,6 +82,12 @@ SigningKeyPage::SigningKeyPage(PrescriberKeys& keys, QWidget* parent)
                               tr("Save a copy of the key file"),
                               tr("Key files (*.p12)"),
                               QStringLiteral("p12")})),
+      keepForm_(new KeyForm(tr("Keep the passphrase"),
+                            tr("This computer's keyring keeps it, and opens the key when you sign. "
+                               "Only where nobody else works under your name here: whoever is at "
+                               "your desktop and knows your password could sign then. Keep the "
+                               "passphrase elsewhere too."),
+                            tr("Keep in the ke&yring"))),
       actions_(makeActions()) {
     auto* content = new QWidget(this);
     content->setMaximumWidth(kWidth);
@@ -133,10 +139,13 @@ QWidget* SigningKeyPage::makeActions() {
     request_ = new QPushButton(tr("Send re&quest"), actions);
     choose_ = new QPushButton(tr("C&hoose a file"), actions);
     copy_ = new QPushButton(tr("Save a &copy"), actions);
+    keep_ = new QPushButton(tr("Keep passphra&se"), actions);
+    forget_ = new QPushButton(tr("&Forget passphrase"), actions);
     revoke_ = new QPushButton(tr("&Revoke"), actions);
     askAgain_ = new QPushButton(tr("As&k again"), actions);
     back_ = new QPushButton(tr("&Back"), actions);
-    for (QPushButton* button : {make_, request_, choose_, copy_, revoke_, askAgain_, back_}) {
+    for (QPushButton* button :
+         {make_, request_, choose_, copy_, keep_, forget_, revoke_, askAgain_, back_}) {
         letEnterPress(*button);
         layout->addWidget(button);
     }
@@ -149,12 +158,14 @@ void SigningKeyPage::makeForms(QVBoxLayout& column) {
     requestPassphrase_ = requestForm_->addPassphrase(tr("&Passphrase"));
     makeChooseForm();
     makeRevokeForm();
+    keepPassphrase_ = keepForm_->addPassphrase(tr("&Passphrase"));
     auto* card = new Card(this);
     for (QWidget* form : {static_cast<QWidget*>(makeForm_),
                           static_cast<QWidget*>(requestForm_),
                           static_cast<QWidget*>(chooseForm_),
                           static_cast<QWidget*>(revokeForm_),
                           static_cast<QWidget*>(copyForm_),
+                          static_cast<QWidget*>(keepForm_),
                           static_cast<QWidget*>(confirmation_)}) {
         card->column().addWidget(form);
     }
@@ -227,7 +238,13 @@ void SigningKeyPage::connectAll() {
     connect(requestForm_, &KeyForm::submitted, this, &SigningKeyPage::request);
     connect(chooseForm_, &KeyForm::submitted, this, &SigningKeyPage::choose);
     connect(revokeForm_, &KeyForm::submitted, this, &SigningKeyPage::revoke);
-    for (KeyForm* form : {makeForm_, requestForm_, chooseForm_, revokeForm_}) {
+    connect(keepForm_, &KeyForm::submitted, this, &SigningKeyPage::keep);
+    connect(keep_, &QPushButton::clicked, this, [this] { openForm(keepForm_); });
+    connect(forget_, &QPushButton::clicked, this, [this] {
+        closeForms();
+        keys_.forget();
+    });
+    for (KeyForm* form : {makeForm_, requestForm_, chooseForm_, revokeForm_, keepForm_}) {
         connect(form, &KeyForm::cancelled, this, [this] {
             closeForms();
             back_->setFocus();
@@ -243,6 +260,7 @@ void SigningKeyPage::start() {
     showKeys();
     message_->sayWaiting();
     keys_.load();
+    keys_.lookIntoKeyring();
     back_->setFocus();
 }
 
@@ -260,7 +278,7 @@ void SigningKeyPage::openForm(QWidget* form) {
 void SigningKeyPage::closeForms() {
     open_ = nullptr;
     copyForm_->clear();
-    for (KeyForm* form : {makeForm_, requestForm_, chooseForm_, revokeForm_}) {
+    for (KeyForm* form : {makeForm_, requestForm_, chooseForm_, revokeForm_, keepForm_}) {
         form->hide();
     }
     makeForm_->parentWidget()->hide();
@@ -331,6 +349,10 @@ void SigningKeyPage::revoke() {
     keys_.revoke(key->kid, from, reason);
 }
 
+void SigningKeyPage::keep() {
+    keys_.keep(Secret(toUtf8(keepPassphrase_->text())));
+}
+
 void SigningKeyPage::follow(PrescriberKeys::State state) {
     const bool isResting = state == PrescriberKeys::State::Resting;
     if (!isResting) {
@@ -386,7 +408,10 @@ void SigningKeyPage::showKey() {
     const bool isUnsent = key && key->standing == Standing::Unsent;
     const bool isRevocable = key && !isUnsent && key->standing != Standing::Revoked;
     make_->setText(key ? tr("Replace (&make another)") : tr("&Make a key"));
-    for (QPushButton* button : {make_, request_, choose_, copy_, revoke_}) {
+    const bool isSigning = key && key == keys_.signingKey() && keys_.hasKeyring();
+    keep_->setVisible(isSigning && !keys_.isKept());
+    forget_->setVisible(isSigning && keys_.isKept());
+    for (QPushButton* button : {make_, request_, choose_, copy_, keep_, forget_, revoke_}) {
         button->setEnabled(isResting);
     }
     request_->setVisible(isUnsent);
@@ -408,6 +433,13 @@ void SigningKeyPage::sayDone(PrescriberKeys::Deed deed) {
         case PrescriberKeys::Deed::Chosen:
             message_->say(tr("The file opens, and this computer knows now where it lies."),
                           Tone::Good);
+            break;
+        case PrescriberKeys::Deed::Kept:
+            message_->say(tr("The keyring keeps the passphrase: signing asks for it no more."),
+                          Tone::Good);
+            break;
+        case PrescriberKeys::Deed::Forgotten:
+            message_->say(tr("The keyring has forgotten the passphrase."), Tone::Good);
             break;
         case PrescriberKeys::Deed::Revoked:
             message_->say(tr("The key is revoked. Tell an administrator, and make another one."),

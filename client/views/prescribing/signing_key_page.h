@@ -57,6 +57,7 @@ class SigningKeyPage final : public QWidget {
     void browse();
     void copy();
     void revoke();
+    void keep();
 
     void follow(PrescriberKeys::State state);
     void showKeys();
@@ -85,12 +86,16 @@ class SigningKeyPage final : public QWidget {
     DateField* since_;
     QPlainTextEdit* reason_;
     SaveForm* copyForm_;
+    KeyForm* keepForm_;
+    QLineEdit* keepPassphrase_;
 
     QWidget* actions_;
     QPushButton* make_;
     QPushButton* request_;
     QPushButton* choose_;
     QPushButton* copy_;
+    QPushButton* keep_;
+    QPushButton* forget_;
     QPushButton* revoke_;
     QPushButton* askAgain_;
     QPushButton* back_;

@@ -124,6 +124,8 @@ class AuthorisationPageTest : public ::testing::Test {
     FakeTransport transport_;
     Client client_{transport_};
     testing::KeyDesk desk_;
+    std::shared_ptr<testing::FakeKeyring> keyring_ = desk_.keyring =
+        std::make_shared<testing::FakeKeyring>();
     std::string kid_ = testing::keyOn(desk_);
     Prescribing prescribing_{
         client_, testing::keysOn(desk_, client_), std::chrono::milliseconds(0)};
@@ -396,6 +398,34 @@ TEST_F(AuthorisationPageTest, SaysThatThePassphraseIsWrong) {
     EXPECT_TRUE(transport_.sent.empty());
     press();
     EXPECT_THAT(message(), HasSubstr("Enter the passphrase of your key."));
+}
+
+TEST_F(AuthorisationPageTest, SignsWithAPassphraseThatTheKeyringKeeps) {
+    keyring_->passphrases[kid_] = kPassphrase;
+    open();
+    EXPECT_THAT(reader().said("Signing key"), HasSubstr("from this computer's keyring"));
+    EXPECT_EQ(reader().find<QLineEdit>("Key passphrase"), nullptr);
+    fill();
+    answerMissing();
+    press();
+    answerDraft();
+    answerProposal();
+    EXPECT_EQ(transport_.line(), kSignLine);
+}
+
+TEST_F(AuthorisationPageTest, AsksForThePassphraseWhereTheKeyringWasLockedMeanwhile) {
+    keyring_->passphrases[kid_] = kPassphrase;
+    open();
+    fill();
+    answerMissing();
+    keyring_->isUnlocked = false;
+    press();
+    EXPECT_THAT(message(), HasSubstr("Nothing was signed."));
+    EXPECT_NE(reader().find<QLineEdit>("Key passphrase"), nullptr);
+    sign();
+    answerDraft();
+    answerProposal();
+    EXPECT_EQ(transport_.line(), kSignLine);
 }
 
 TEST_F(AuthorisationPageTest, SaysWithWhichKeyItSigns) {

@@ -161,6 +161,32 @@ TEST_F(SigningKeyPageTest, SavesACopyOfTheFile) {
     EXPECT_EQ(copy.readAll(), keys_->files().content(kid).value());
 }
 
+TEST_F(SigningKeyPageTest, LetsTheKeyringKeepThePassphraseAndForgetIt) {
+    desk_.keyring = std::make_shared<testing::FakeKeyring>();
+    page_.reset();
+    keys_ = testing::keysOn(desk_, client_);
+    page_ = std::make_unique<SigningKeyPage>(*keys_);
+    const std::string kid = testing::keyOn(desk_);
+    open({prescriberKey(kid, KeyState::Certified)});
+    EXPECT_FALSE(reader().has("Forget passphrase"));
+    reader().press("Keep passphrase");
+    reader().type("Passphrase", kPassphrase);
+    reader().press("Keep in the keyring");
+    finishWork();
+    EXPECT_THAT(message(), StartsWith("The keyring keeps the passphrase"));
+    EXPECT_EQ(desk_.keyring->passphrases.at(kid), kPassphrase);
+    EXPECT_FALSE(reader().has("Keep passphrase"));
+    reader().press("Forget passphrase");
+    EXPECT_EQ(message(), "The keyring has forgotten the passphrase.");
+    EXPECT_TRUE(reader().has("Keep passphrase"));
+}
+
+TEST_F(SigningKeyPageTest, OffersNoKeyringWhereThereIsNone) {
+    open({prescriberKey(testing::keyOn(desk_), KeyState::Certified)});
+    EXPECT_FALSE(reader().has("Keep passphrase"));
+    EXPECT_FALSE(reader().has("Forget passphrase"));
+}
+
 TEST_F(SigningKeyPageTest, KeepsNoPassphraseWhileItIsCovered) {
     open({});
     reader().press("Make a key");
