@@ -272,7 +272,7 @@ void PrescriberKeys::keep(Secret passphrase) {
         return;
     }
     become(State::Working);
-    const auto phrase = std::make_shared<const Secret>(passphrase.reveal());
+    const auto phrase = std::make_shared<const Secret>(std::string(passphrase.reveal()));
     openWith(key->kid,
              std::move(passphrase),
              {this, [this, phrase, kid = key->kid](const KeyOutcome<KeyFiles::Key>& opened) {
