@@ -182,12 +182,13 @@ TEST_F(MainWindowTest, LockingTakesTheAccountOutOfReachToo) {
 TEST_F(MainWindowTest, NothingIsReachedBeforeASecondFactorThatIsRequired) {
     server_.answer = [](QSslSocket& socket, const QByteArray& request) {
         QByteArray required = kSession;
-        required.replace(R"("Fictional Clinic"}})", R"("Fictional Clinic"},"second_factor":"required"})");
+        required.replace(R"("Fictional Clinic"}})",
+                         R"("Fictional Clinic"},"second_factor":"required"})");
         if (request.startsWith("POST /api/v1/sessions ")) {
             socket.write(httpAnswer("201 Created", required));
         } else if (request.startsWith("POST /api/v1/users/me/second-factor ")) {
-            socket.write(httpAnswer("201 Created",
-                                    R"({"otpauth_uri":"otpauth://totp/F","seed":"ABCD"})"));
+            socket.write(
+                httpAnswer("201 Created", R"({"otpauth_uri":"otpauth://totp/F","seed":"ABCD"})"));
         } else if (request.startsWith("POST /api/v1/users/me/second-factor/confirmation ")) {
             socket.write(httpAnswer("200 OK", R"({"recovery_codes":["FICT-0001"]})"));
         } else {

@@ -12,13 +12,12 @@
 namespace gatehouse::client {
 namespace {
 
-using ::testing::HasSubstr;
 using testing::FakeTransport;
+using ::testing::HasSubstr;
 using testing::PageReader;
 using testing::problemText;
 
-constexpr const char* kOffer =
-    R"({"otpauth_uri":"otpauth://totp/Fictional","seed":"ABCDEFGHIJ"})";
+constexpr const char* kOffer = R"({"otpauth_uri":"otpauth://totp/Fictional","seed":"ABCDEFGHIJ"})";
 constexpr const char* kCodes = R"({"recovery_codes":["FICT-0001"]})";
 constexpr const char* kSessions =
     R"({"items":[{"id":"one","created_at":"2026-03-02T08:00:00.000Z",)"

@@ -12,13 +12,12 @@
 namespace gatehouse::client {
 namespace {
 
-using ::testing::HasSubstr;
 using testing::FakeTransport;
+using ::testing::HasSubstr;
 using testing::PageReader;
 using testing::problemText;
 
-constexpr const char* kOffer =
-    R"({"otpauth_uri":"otpauth://totp/Fictional","seed":"ABCDEFGHIJ"})";
+constexpr const char* kOffer = R"({"otpauth_uri":"otpauth://totp/Fictional","seed":"ABCDEFGHIJ"})";
 constexpr const char* kCodes = R"({"recovery_codes":["FICT-0001","FICT-0002","FICT-0003"]})";
 
 class EnrolmentPageTest : public ::testing::Test {

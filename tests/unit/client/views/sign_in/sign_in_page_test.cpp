@@ -361,8 +361,7 @@ TEST_F(SignInPageTest, TellsWhyAnInvitationIsNotRedeemed) {
         "fictional-request");
     transport_.answer(422, wire::encode(problem));
     EXPECT_EQ(page_.focusWidget(), &line("New password"));
-    EXPECT_EQ(line("New password").accessibleDescription(),
-              "It is too short. Choose another one.");
+    EXPECT_EQ(line("New password").accessibleDescription(), "It is too short. Choose another one.");
 }
 
 TEST_F(SignInPageTest, AsksAboutTheCertificateOfAnInvitationToo) {
