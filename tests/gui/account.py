@@ -46,6 +46,8 @@ def set_up(window):
 
 def redeem(window, username, code, password=NEW_PASSWORD):
     window.press("I have an invitation")
+    # The page before has a field for the name, too.
+    window.find("Invitation code", "text")
     window.type("User name", username)
     window.type("Invitation code", code)
     window.type("New password", password)

@@ -83,7 +83,7 @@ class Pages:
             window.find("Remove the second factor", "push button")
             self._visit("account-enrolled", window)
             window.press("Lock")
-            window.find("Code", "text")
+            window.find("Unlock", "push button")
             self._visit("lock-code", window)
             account.sign_out(window)
             account.enter(window, user, self._server.folder.account(user)["password"])
