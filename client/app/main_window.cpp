@@ -54,7 +54,7 @@ MainWindow::MainWindow(StartOptions options)
       inactivity_(options_.lockAfter),
       pages_(new QStackedWidget),
       who_(new QLabel),
-      accountButton_(new QPushButton(tr("&Account"))),
+      accountButton_(new QPushButton(tr("Account"))),
       bar_(makeBar()),
       signInPage_(new SignInPage(session_, passwords_)),
       lockPage_(new LockPage(session_)) {
