@@ -90,6 +90,12 @@ class Calls final : public QObject {
                    }});
     }
 
+    /// What changes the record and takes no key: repeating it may do it twice, or be refused.
+    template <class T>
+    void sendKeyless(Request request, Told<T> then) {
+        sendAs<T>(std::move(request), Changes::TheRecord, std::move(then));
+    }
+
     /// As ask() does.
     template <class T>
     void send(Request request, Told<T> then) {

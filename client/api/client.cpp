@@ -61,6 +61,7 @@ Client::Told<wire::Session> Client::opening(int attempt, Told<wire::SessionUser>
                     endSession(session->token.reveal());
                 } else if (!isGivenUp && session) {
                     calls_.setToken(std::move(session->token));
+                    secondFactor_ = session->secondFactor;
                     then(std::move(session->user));
                 } else if (!isGivenUp) {
                     then(fail(session.error()));

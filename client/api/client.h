@@ -53,6 +53,8 @@ class Client final : public QObject {
     /// or has had a few seconds to.
     void signOut();
     [[nodiscard]] bool isSignedIn() const { return !calls_.token().empty(); }
+    /// As it stood when the session was opened, or opened anew.
+    [[nodiscard]] SecondFactorState secondFactor() const { return secondFactor_; }
 
     void listProgrammes(Told<wire::Page<wire::ProgrammeEdition>> then);
 
@@ -165,6 +167,7 @@ class Client final : public QObject {
     void endSession(std::string_view token);
 
     Calls calls_;
+    SecondFactorState secondFactor_ = SecondFactorState::Optional;
     int signIns_ = 0;  ///< counts them, so that one that was given up opens nothing
 };
 

@@ -12,6 +12,8 @@
 #include "client/api/text.h"
 #include "client/app/workplace.h"
 #include "client/models/words.h"
+#include "client/views/account/account_page.h"
+#include "client/views/account/enrolment_page.h"
 #include "client/views/common/buttons.h"
 #include "client/views/common/text_parts.h"
 #include "client/views/sign_in/lock_page.h"
@@ -52,8 +54,9 @@ MainWindow::MainWindow(StartOptions options)
       inactivity_(options_.lockAfter),
       pages_(new QStackedWidget),
       who_(new QLabel),
+      accountButton_(new QPushButton(tr("Account"))),
       bar_(makeBar()),
-      signInPage_(new SignInPage(session_)),
+      signInPage_(new SignInPage(session_, passwords_)),
       lockPage_(new LockPage(session_)) {
     setWindowTitle(QStringLiteral("Gatehouse"));
     setMinimumSize(kSmallestSize);
@@ -67,12 +70,27 @@ MainWindow::MainWindow(StartOptions options)
                 settings_.trustCertificate(server, sha256);
             });
     connect(&session_, &Session::stateChanged, this, &MainWindow::follow);
+    connect(&session_, &Session::secondFactorChanged, this, [this](SecondFactorState state) {
+        if (state == SecondFactorState::Required && session_.state() == Session::State::Working) {
+            // Whoever tells it is still telling.
+            QMetaObject::invokeMethod(
+                this,
+                [this] {
+                    if (session_.state() == Session::State::Working) {
+                        showWork();
+                    }
+                },
+                Qt::QueuedConnection);
+        }
+    });
     connect(&session_, &Session::ended, lockPage_, &LockPage::sayEnded);
     connect(&inactivity_, &InactivityLock::expired, &session_, &Session::lock);
     signInPage_->setServer(options_.server.isEmpty() ? settings_.server() : options_.server);
     signInPage_->setUserName(options_.username);
     follow(Session::State::SignedOut);
 }
+
+MainWindow::~MainWindow() = default;
 
 void MainWindow::makePages() {
     auto* centre = new QWidget(this);
@@ -99,10 +117,11 @@ QWidget* MainWindow::makeBar() {
     layout->addWidget(who_, 1);
     auto* lock = new QPushButton(tr("&Lock"), bar);
     auto* signOut = new QPushButton(tr("Sign &out"), bar);
-    for (QPushButton* button : {lock, signOut}) {
+    for (QPushButton* button : {accountButton_, lock, signOut}) {
         letEnterPress(*button);
         layout->addWidget(button);
     }
+    connect(accountButton_, &QPushButton::clicked, this, &MainWindow::openAccount);
     connect(lock, &QPushButton::clicked, &session_, &Session::lock);
     connect(signOut, &QPushButton::clicked, &session_, &Session::signOut);
     return bar;
@@ -122,7 +141,9 @@ void MainWindow::follow(Session::State state) {
         case Session::State::SignedOut:
             inactivity_.stop();
             forgetClipboard();
-            hideWorkplace();
+            hideWork();
+            enrolment_.reset();
+            account_.reset();
             workplace_.reset();
             who_->clear();
             signInPage_->start();
@@ -131,36 +152,105 @@ void MainWindow::follow(Session::State state) {
         case Session::State::Locked:
             inactivity_.stop();
             forgetClipboard();
-            hideWorkplace();
+            hideWork();
             pages_->setCurrentWidget(lockPage_);
             lockPage_->start();
             break;
         case Session::State::Working:
-            showWorkplace();
+            showWork();
             inactivity_.start();
             break;
     }
 }
 
-void MainWindow::showWorkplace() {
-    if (!workplace_) {
-        settings_.setServer(server_.toString());
-        const wire::SessionUser& user = session_.user();
-        who_->setText(tr("%1 · %2 · %3").arg(toQt(user.name), inWords(user.role), toQt(user.site)));
-        workplace_ = makeWorkplace({client_, settings_, server_, user, options_.reportAuthorities});
+void MainWindow::showWork() {
+    settings_.setServer(server_.toString());
+    const wire::SessionUser& user = session_.user();
+    who_->setText(tr("%1 · %2 · %3").arg(toQt(user.name), inWords(user.role), toQt(user.site)));
+    const bool isRequired = session_.secondFactor() == SecondFactorState::Required;
+    if (isRequired || (enrolment_ && enrolment_->hasRecoveryCodes())) {
+        showEnrolment();
+    } else if (account_) {
+        openAccount();
+    } else {
+        showWorkplace();
     }
-    pages_->addWidget(workplace_.get());
-    pages_->setCurrentWidget(workplace_.get());
+}
+
+void MainWindow::showWorkplace() {
+    enrolment_.reset();
+    account_.reset();
+    if (!workplace_) {
+        workplace_ = makeWorkplace(
+            {client_, settings_, server_, session_.user(), options_.reportAuthorities});
+    }
+    accountButton_->show();
+    showPage(*workplace_);
     workplace_->setFocus();
 }
 
-void MainWindow::hideWorkplace() {
+void MainWindow::openAccount() {
+    if (!account_) {
+        account_ = std::make_unique<AccountPage>(client_, session_.secondFactor());
+        connect(account_.get(), &AccountPage::left, this, &MainWindow::closeAccount);
+        connect(account_.get(),
+                &AccountPage::secondFactorChanged,
+                &session_,
+                &Session::setSecondFactor);
+    }
+    accountButton_->hide();
+    showPage(*account_);
+    account_->start();
+}
+
+void MainWindow::closeAccount() {
+    // It is telling of its end right now.
+    takeOut(account_.get());
+    account_.release()->deleteLater();
+    showWorkplace();
+}
+
+void MainWindow::showEnrolment() {
+    account_.reset();
+    if (!enrolment_) {
+        enrolment_ = std::make_unique<EnrolmentPage>(client_);
+        connect(enrolment_.get(),
+                &EnrolmentPage::secondFactorChanged,
+                &session_,
+                &Session::setSecondFactor);
+        connect(enrolment_.get(), &EnrolmentPage::finished, this, [this] {
+            takeOut(enrolment_.get());
+            enrolment_.release()->deleteLater();
+            showWorkplace();
+        });
+    }
+    accountButton_->hide();
+    showPage(*enrolment_);
+    enrolment_->start();
+}
+
+void MainWindow::showPage(QWidget& page) {
+    if (pages_->indexOf(&page) < 0) {
+        pages_->addWidget(&page);
+    }
+    pages_->setCurrentWidget(&page);
+}
+
+void MainWindow::hideWork() {
     closeOtherWindows(*this);
-    if (workplace_ && workplace_->parent()) {
+    for (QWidget* page : {workplace_.get(),
+                          static_cast<QWidget*>(account_.get()),
+                          static_cast<QWidget*>(enrolment_.get())}) {
+        takeOut(page);
+    }
+}
+
+void MainWindow::takeOut(QWidget* page) {
+    if (page && page->parent()) {
         // Taken out of the window altogether: a hidden page would still be read out by programs
         // that use the accessibility interface.
-        pages_->removeWidget(workplace_.get());
-        workplace_->setParent(nullptr);
+        pages_->removeWidget(page);
+        page->setParent(nullptr);
     }
 }
 

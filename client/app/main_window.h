@@ -10,13 +10,17 @@
 #include "client/api/https_transport.h"
 #include "client/app/inactivity_lock.h"
 #include "client/app/settings.h"
+#include "client/models/passwords.h"
 #include "client/models/session.h"
 
 class QLabel;
+class QPushButton;
 class QStackedWidget;
 
 namespace gatehouse::client {
 
+class AccountPage;
+class EnrolmentPage;
 class LockPage;
 class SignInPage;
 
@@ -29,20 +33,28 @@ struct StartOptions {
     std::chrono::milliseconds lockAfter{std::chrono::minutes(5)};
 };
 
-/// The window: sign-in, a workplace for the user's role, and the lock before it. Its title never
-/// names a patient.
+/// The window: sign-in, a workplace for the user's role, the user's account and the lock before it.
+/// Its title never names a patient.
 class MainWindow final : public QMainWindow {
     Q_OBJECT
   public:
     explicit MainWindow(StartOptions options);
+    ~MainWindow() override;
 
   private:
     void makePages();
     [[nodiscard]] QWidget* makeBar();
     void connectTo(const QUrl& server);
     void follow(Session::State state);
+    void showWork();
     void showWorkplace();
-    void hideWorkplace();
+    void openAccount();
+    void closeAccount();
+    /// Before anything else, where the server says so.
+    void showEnrolment();
+    void showPage(QWidget& page);
+    void hideWork();
+    void takeOut(QWidget* page);
     void closeEvent(QCloseEvent* event) override;
 
     StartOptions options_;
@@ -50,15 +62,21 @@ class MainWindow final : public QMainWindow {
     HttpsTransport transport_;
     Client client_{transport_};
     Session session_{client_};
+    Passwords passwords_{client_};
     InactivityLock inactivity_;
     QUrl server_;
 
     QStackedWidget* pages_;
     QLabel* who_;
+    QPushButton* accountButton_;
     QWidget* bar_;
     SignInPage* signInPage_;
     LockPage* lockPage_;
-    std::unique_ptr<QWidget> workplace_;  ///< the last member: what it uses outlives it
+    // The last members: what they use outlives them. What lies over the workplace is there only
+    // while it is shown, or locked away.
+    std::unique_ptr<QWidget> workplace_;
+    std::unique_ptr<AccountPage> account_;
+    std::unique_ptr<EnrolmentPage> enrolment_;
 };
 
 }  // namespace gatehouse::client

@@ -1,6 +1,7 @@
 #include "client/models/session.h"
 
 #include "client/api/text.h"
+#include "contract/base/error_code.h"
 
 namespace gatehouse::client {
 
@@ -13,17 +14,21 @@ Session::Session(Client& client, QObject* parent) : QObject(parent), client_(cli
     });
 }
 
-void Session::signIn(const QString& username, const QString& password) {
-    ask(toUtf8(username), password);
+bool Session::wantsCode(const Trouble& trouble) {
+    return trouble.problem.code == errorText(ErrorCode::SecondFactorNeeded).code;
 }
 
-void Session::unlock(const QString& password) {
+void Session::signIn(const QString& username, const QString& password, const QString& code) {
+    ask(toUtf8(username), password, code);
+}
+
+void Session::unlock(const QString& password, const QString& code) {
     if (state_ == State::Locked) {
-        ask(user_->name, password);
+        ask(user_->name, password, code);
     }
 }
 
-void Session::ask(const std::string& username, const QString& password) {
+void Session::ask(const std::string& username, const QString& password, const QString& code) {
     if (isBusy_) {
         return;
     }
@@ -31,6 +36,9 @@ void Session::ask(const std::string& username, const QString& password) {
     wire::SignInRequest request;
     request.username = username;
     request.password = Secret(toUtf8(password));
+    if (std::string typed = codeOf(code); !typed.empty()) {
+        request.totp = std::move(typed);
+    }
     client_.signIn(request, {this, [this](Answer<wire::SessionUser> user) {
                                  setBusy(false);
                                  if (!user) {
@@ -49,7 +57,15 @@ void Session::begin(wire::SessionUser user) {
         become(State::SignedOut);
     }
     user_ = std::move(user);
+    secondFactor_ = client_.secondFactor();
     become(State::Working);
+}
+
+void Session::setSecondFactor(SecondFactorState state) {
+    if (secondFactor_ != state) {
+        secondFactor_ = state;
+        Q_EMIT secondFactorChanged(state);
+    }
 }
 
 void Session::lock() {
@@ -78,6 +94,10 @@ void Session::become(State state) {
 void Session::setBusy(bool isBusy) {
     isBusy_ = isBusy;
     Q_EMIT busyChanged(isBusy);
+}
+
+std::string codeOf(const QString& typed) {
+    return toUtf8(typed.simplified().remove(u' '));
 }
 
 }  // namespace gatehouse::client

@@ -2,6 +2,7 @@
 
 #include "client/api/text.h"
 #include "client/models/words.h"
+#include "contract/base/error_code.h"
 
 namespace gatehouse::client {
 namespace {
@@ -10,8 +11,23 @@ QString tr(const char* text) {
     return QCoreApplication::translate("Trouble", text);
 }
 
+constexpr std::chrono::seconds kLongInSeconds{120};
+
+QString inWords(std::chrono::seconds wait) {
+    if (wait <= kLongInSeconds) {
+        return tr("%1 s").arg(wait.count());
+    }
+    return tr("%1 minutes").arg(std::chrono::ceil<std::chrono::minutes>(wait).count());
+}
+
 /// The problem's own words: the server's texts are fixed and never repeat what was typed.
 QString refusal(const Trouble& trouble) {
+    const bool isThrottled =
+        trouble.problem.code == errorText(ErrorCode::TooManyAttempts).code && trouble.retryAfter;
+    if (isThrottled) {
+        return tr("Too many failed attempts. Wait %1, then try again.")
+            .arg(inWords(*trouble.retryAfter));
+    }
     QString words = tr("%1. %2").arg(toQt(trouble.problem.title), toQt(trouble.problem.detail));
     for (const FieldProblem& field : trouble.problem.errors) {
         words += u'\n' + tr("• %1: %2 %3")
@@ -20,7 +36,7 @@ QString refusal(const Trouble& trouble) {
                                   toQt(field.remedy));
     }
     if (trouble.retryAfter) {
-        words += u'\n' + tr("Try again in %1 s.").arg(trouble.retryAfter->count());
+        words += u'\n' + tr("Try again in %1.").arg(inWords(*trouble.retryAfter));
     }
     return words;
 }

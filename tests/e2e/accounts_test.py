@@ -8,7 +8,6 @@ import time
 import unittest
 from pathlib import Path
 
-import configuration
 import setup_commands
 from api import Client
 from authenticator import Authenticator
@@ -215,9 +214,6 @@ class Required(AccountsCase):
         if made.returncode != 0:
             raise RuntimeError(made.stderr)
         cls.folder = DataFolder(path)
-        settings = configuration.read(cls.folder.config)
-        configuration.set_value(settings, "accounts.second_factor", "required")
-        configuration.write(cls.folder.config, settings)
         setup_commands.add_site(cls.folder, "Fictional Clinic", "clinic")
         added = setup_commands.done(cls.folder.command(
             "user", "add", "--username", "fictional-prescriber", "--role", "prescriber",

@@ -222,6 +222,13 @@ class Init(CommandLineCase):
             self.assertIn(words, said)
         self.assertEqual([path.name for path in self.parent.iterdir()], ["site"])
 
+    def test_second_factor_is_required_but_in_a_demo(self):
+        for options, rule in (((), "required"), (("--demo",), "optional")):
+            path = self.parent / rule
+            self.assert_exit(self.init(path, *options), 0)
+            written = configuration.read(path / "gatehouse-server.json")
+            self.assertEqual(written["accounts"]["second_factor"], rule)
+
     def test_demo_accounts(self):
         accounts = []
         for name in ("one", "two"):

@@ -2,6 +2,7 @@
 
 import contextlib
 
+import account
 import administrator
 import e2e_helpers  # noqa: F401
 import filing
@@ -40,7 +41,8 @@ class Pages:
             yield sign_in(window, self._server.folder, username)
 
     def visit_all(self):
-        for pages in (self.before, self.certificates, self.pharmacist, self.confirmation,
+        for pages in (self.before, self.certificates, self.account, self.pharmacist,
+                      self.confirmation,
                       self.patients, self.forms, self.answers, self.keys, self.authorisation,
                       self.auditor, self.emergency, self.overseers, self.administrator,
                       self.organisation):
@@ -54,6 +56,43 @@ class Pages:
             window.press("Sign in")
             window.trouble("password")
             self._visit("sign-in-wrong", window)
+
+    def account(self):
+        """The user's own account, and the way back to it. Nobody else signs in as this user."""
+        user = "demo-outsider"
+        with self.client() as window:
+            account.redeem(window, user, "0000-0000-0000-0000")
+            window.trouble("does not let you in")
+            self._visit("invitation", window)
+        with self.signed_in(user) as window:
+            window.press("Account")
+            window.find("Current password", "password text")
+            self._visit("account-password", window)
+            window.press("Change password")
+            window.trouble("marked")
+            self._visit("account-password-incomplete", window)
+            window.open_tab("Sessions")
+            window.rows("Sessions")
+            self._visit("account-sessions", window)
+            window.open_tab("Second factor")
+            window.told("Second factor")
+            self._visit("account-second-factor", window)
+            window.press("Set up an authenticator")
+            window.told("Seed")
+            self._visit("account-seed", window)
+            account.set_up(window)
+            self._visit("account-recovery-codes", window)
+            window.press("Go on")
+            window.find("Remove the second factor", "push button")
+            self._visit("account-enrolled", window)
+            window.press("Lock")
+            window.find("Unlock", "push button")
+            self._visit("lock-code", window)
+            account.sign_out(window)
+            account.enter(window, user, self._server.folder.account(user)["password"])
+            window.trouble("code")
+            self._visit("sign-in-code", window)
+
     def certificates(self):
         """A certificate that is not known, and one that has changed since it was trusted."""
         with FaultyProxy(self._server.port) as proxy, demo_folder() as data, Server(data) as other:

@@ -20,6 +20,15 @@ void makePrimary(QPushButton& button) {
     button.setFont(font);
 }
 
+void makeLink(QPushButton& button) {
+    letEnterPress(button);
+    button.setFlat(true);
+    QFont font = button.font();
+    font.setUnderline(true);
+    button.setFont(font);
+    button.setCursor(Qt::PointingHandCursor);
+}
+
 bool isPrimary(const QWidget& button) {
     return button.property(kPrimary).toBool();
 }

@@ -199,7 +199,8 @@ void Style::drawPrimitive(PrimitiveElement element,
             }
             break;
         case PE_FrameFocusRect:
-            if (qobject_cast<const QPushButton*>(widget)) {
+            if (const auto* button = qobject_cast<const QPushButton*>(widget);
+                button && !button->isFlat()) {
                 return;  // its frame shows it
             }
             break;

@@ -12,6 +12,7 @@
 #include "client/views/common/card.h"
 #include "client/views/common/message_line.h"
 #include "client/views/common/text_parts.h"
+#include "client/views/sign_in/code_row.h"
 
 namespace gatehouse::client {
 namespace {
@@ -26,6 +27,7 @@ LockPage::LockPage(Session& session, QWidget* parent)
       heading_(makeHeading({}, kTitleSize, this)),
       message_(new MessageLine),
       password_(new QLineEdit),
+      code_(nullptr),
       unlock_(new QPushButton(tr("U&nlock"))) {
     auto* card = new Card;
     card->setFixedWidth(kWidth);
@@ -36,6 +38,7 @@ LockPage::LockPage(Session& session, QWidget* parent)
     form->setHorizontalSpacing(kGap);
     password_->setEchoMode(QLineEdit::Password);
     form->addRow(tr("&Password"), password_);
+    code_ = new CodeRow(*form, this);
     column.addLayout(form);
     auto* buttons = new QHBoxLayout;
     auto* signOut = new QPushButton(tr("Sign &out"), card);
@@ -48,15 +51,20 @@ LockPage::LockPage(Session& session, QWidget* parent)
     placeInMiddle(*this, *card);
 
     connect(unlock_, &QPushButton::clicked, this, &LockPage::attempt);
-    connect(password_, &QLineEdit::returnPressed, this, &LockPage::attempt);
+    for (QLineEdit* line : {password_, &code_->line()}) {
+        connect(line, &QLineEdit::returnPressed, this, &LockPage::attempt);
+    }
     connect(signOut, &QPushButton::clicked, &session_, &Session::signOut);
     connect(&session_, &Session::busyChanged, this, [this](bool isBusy) {
         unlock_->setEnabled(!isBusy);
-        password_->setReadOnly(isBusy);
+        for (QLineEdit* line : {password_, &code_->line()}) {
+            line->setReadOnly(isBusy);
+        }
     });
     connect(&session_, &Session::stateChanged, password_, &QLineEdit::clear);
+    connect(&session_, &Session::stateChanged, code_, &CodeRow::hide);
     connect(&session_, &Session::failed, this, [this](const Trouble& trouble) {
-        if (session_.state() == Session::State::Locked) {
+        if (session_.state() == Session::State::Locked && !code_->take(trouble, *message_)) {
             message_->say(trouble);
             password_->selectAll();
             password_->setFocus();
@@ -69,6 +77,10 @@ void LockPage::start() {
                           .arg(toQt(session_.user().name)));
     message_->quieten();
     password_->clear();
+    code_->hide();
+    if (session_.secondFactor() == SecondFactorState::Enrolled) {
+        code_->show();
+    }
     password_->setFocus();
 }
 
@@ -84,7 +96,7 @@ void LockPage::attempt() {
         return;
     }
     message_->sayWaiting();
-    session_.unlock(password_->text());
+    session_.unlock(password_->text(), code_->line().text());
 }
 
 }  // namespace gatehouse::client

@@ -10,6 +10,7 @@ class QPushButton;
 
 namespace gatehouse::client {
 
+class CodeRow;
 class MessageLine;
 
 /// Covers the work of a user who has gone: nothing of it can be seen or reached.
@@ -30,6 +31,7 @@ class LockPage final : public QWidget {
     QLabel* heading_;
     MessageLine* message_;
     QLineEdit* password_;
+    CodeRow* code_;
     QPushButton* unlock_;
 };
 

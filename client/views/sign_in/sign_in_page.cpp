@@ -14,6 +14,8 @@
 #include "client/views/common/card.h"
 #include "client/views/common/message_line.h"
 #include "client/views/common/text_parts.h"
+#include "client/views/sign_in/code_row.h"
+#include "client/views/sign_in/invitation_form.h"
 
 namespace gatehouse::client {
 namespace {
@@ -26,14 +28,16 @@ constexpr int kLongestPassword = 1000;
 
 }  // namespace
 
-SignInPage::SignInPage(Session& session, QWidget* parent)
+SignInPage::SignInPage(Session& session, Passwords& passwords, QWidget* parent)
     : QWidget(parent),
       session_(session),
       server_(new QLineEdit),
       username_(new QLineEdit),
       password_(new QLineEdit),
       signIn_(new QPushButton(tr("Sign in"))),
+      invited_(new QPushButton(tr("I have an in&vitation"))),
       message_(new MessageLine),
+      invitation_(new InvitationForm(passwords)),
       question_(nullptr),
       certificate_(makeText(tr("Certificate"), nullptr)),
       confirmed_(new QCheckBox(tr("The administrator &confirmed this fingerprint to me"))),
@@ -49,14 +53,19 @@ SignInPage::SignInPage(Session& session, QWidget* parent)
     column.addWidget(message_);
     fields_ = makeFields();
     column.addWidget(fields_);
+    column.addWidget(invitation_);
     question_ = makeQuestion();
     column.addWidget(question_);
     hideQuestion();
     placeInMiddle(*this, *card);
 
     connect(signIn_, &QPushButton::clicked, this, &SignInPage::attempt);
-    for (QLineEdit* line : {server_, username_, password_}) {
+    for (QLineEdit* line : {server_, username_, password_, &code_->line()}) {
         connect(line, &QLineEdit::returnPressed, this, &SignInPage::attempt);
+    }
+    // Whether a code is needed is known of that user on that server alone.
+    for (QLineEdit* line : {server_, username_}) {
+        connect(line, &QLineEdit::textChanged, code_, &CodeRow::hide);
     }
     connect(server_, &QLineEdit::textChanged, this, &SignInPage::hideQuestion);
     connect(&session_, &Session::busyChanged, this, &SignInPage::setBusy);
@@ -67,6 +76,28 @@ SignInPage::SignInPage(Session& session, QWidget* parent)
     });
     // A password that has done its work stays nowhere.
     connect(&session_, &Session::stateChanged, password_, &QLineEdit::clear);
+    connect(&session_, &Session::stateChanged, code_, &CodeRow::hide);
+    connectInvitation();
+    connect(&passwords, &Passwords::redeemed, this, [this] {
+        closeInvitation();
+        message_->say(tr("Done. Sign in with the password that you entered."), Tone::Good);
+    });
+    connect(&passwords, &Passwords::failed, this, [this](const Trouble& trouble) {
+        if (trouble.kind == Trouble::Kind::OutcomeUnknown) {
+            message_->say(tr("The server's answer did not arrive: the code may have been used or "
+                             "not. Try to sign in with the new password; if it is not taken, try "
+                             "the code again."),
+                          Tone::Caution);
+            return;
+        }
+        message_->say(trouble);
+        if (askAboutCertificate(trouble)) {
+            return;
+        }
+        if (invitation_->showTrouble(trouble)) {
+            message_->say(tr("Nothing was changed. Please put right what is marked."), Tone::Bad);
+        }
+    });
 }
 
 QWidget* SignInPage::makeFields() {
@@ -81,8 +112,12 @@ QWidget* SignInPage::makeFields() {
     form->addRow(tr("S&erver"), server_);
     form->addRow(tr("&User name"), username_);
     form->addRow(tr("&Password"), password_);
+    code_ = new CodeRow(*form, this);
     makePrimary(*signIn_);
     form->addRow(QString(), signIn_);
+    makeLink(*invited_);
+    form->addRow(QString(), invited_);
+    connect(invited_, &QPushButton::clicked, this, &SignInPage::openInvitation);
     return fields;
 }
 
@@ -105,10 +140,16 @@ QWidget* SignInPage::makeQuestion() {
         const QByteArray sha256 = askedSha256_;
         hideQuestion();
         Q_EMIT certificateTrusted(attempted_, sha256);
-        attempt();
+        if (isInvitation_) {
+            connectToServer();
+            invitation_->send();
+        } else {
+            attempt();
+        }
     });
     connect(distrust_, &QPushButton::clicked, this, [this] {
         hideQuestion();
+        closeInvitation();
         message_->say(tr("You did not trust the server's certificate. Nothing was sent."));
         server_->setFocus();
     });
@@ -125,8 +166,55 @@ void SignInPage::setUserName(const QString& name) {
 
 void SignInPage::start() {
     password_->clear();
+    code_->hide();
+    closeInvitation();
+}
+
+void SignInPage::connectInvitation() {
+    connect(invitation_, &InvitationForm::submitted, this, [this] {
+        connectToServer();
+        invitation_->send();
+    });
+    connect(invitation_, &InvitationForm::incomplete, this, [this] {
+        message_->say(tr("Nothing was sent yet. Please put right what is marked."), Tone::Bad);
+    });
+    connect(invitation_, &InvitationForm::left, this, [this] {
+        message_->quieten();
+        closeInvitation();
+    });
+}
+
+void SignInPage::openInvitation() {
+    if (session_.isBusy()) {
+        return;
+    }
+    if (server_->text().trimmed().isEmpty()) {
+        message_->say(tr("Enter the server first."), Tone::Bad);
+        server_->setFocus();
+        return;
+    }
+    message_->quieten();
+    password_->clear();
+    code_->hide();
+    isInvitation_ = true;
+    fields_->hide();
+    invitation_->start(username_->text());
+}
+
+void SignInPage::closeInvitation() {
+    if (isInvitation_) {
+        username_->setText(invitation_->userName());
+        isInvitation_ = false;
+        invitation_->close();
+    }
     hideQuestion();
     firstEmptyLine().setFocus();
+}
+
+void SignInPage::connectToServer() {
+    message_->sayWaiting();
+    attempted_ = parseServerAddress(server_->text());
+    Q_EMIT serverChosen(attempted_);
 }
 
 QLineEdit& SignInPage::firstEmptyLine() const {
@@ -149,17 +237,25 @@ void SignInPage::attempt() {
         firstEmptyLine().setFocus();
         return;
     }
-    message_->sayWaiting();
-    attempted_ = parseServerAddress(server_->text());
-    Q_EMIT serverChosen(attempted_);
-    session_.signIn(username_->text(), password_->text());
+    connectToServer();
+    session_.signIn(username_->text(), password_->text(), code_->line().text());
+}
+
+bool SignInPage::askAboutCertificate(const Trouble& trouble) {
+    const bool mayAsk = trouble.kind == Trouble::Kind::Untrusted && trouble.certificate &&
+                        trouble.certificate->mayBeTrusted;
+    if (mayAsk) {
+        showQuestion(*trouble.certificate);
+    }
+    return mayAsk;
 }
 
 void SignInPage::showTrouble(const Trouble& trouble) {
+    if (code_->take(trouble, *message_)) {
+        return;
+    }
     message_->say(trouble);
-    if (trouble.kind == Trouble::Kind::Untrusted && trouble.certificate &&
-        trouble.certificate->mayBeTrusted) {
-        showQuestion(*trouble.certificate);
+    if (askAboutCertificate(trouble)) {
         return;
     }
     password_->selectAll();
@@ -193,6 +289,7 @@ void SignInPage::showQuestion(const ServerCertificate& certificate) {
     confirmed_->setVisible(hasChanged);
     trust_->setEnabled(!hasChanged);
     fields_->hide();
+    invitation_->hide();
     question_->show();
     distrust_->setFocus();
 }
@@ -201,14 +298,16 @@ void SignInPage::hideQuestion() {
     askedSha256_.clear();
     if (question_) {
         question_->hide();
-        fields_->show();
+        fields_->setVisible(!isInvitation_);
+        invitation_->setVisible(isInvitation_);
     }
 }
 
 void SignInPage::setBusy(bool isBusy) {
     signIn_->setEnabled(!isBusy);
+    invited_->setEnabled(!isBusy);
     // Not disabled: the focus would go elsewhere.
-    for (QLineEdit* line : {server_, username_, password_}) {
+    for (QLineEdit* line : {server_, username_, password_, &code_->line()}) {
         line->setReadOnly(isBusy);
     }
     if (!isBusy && session_.state() == Session::State::SignedOut) {

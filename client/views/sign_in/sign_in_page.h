@@ -3,6 +3,7 @@
 #include <QUrl>
 #include <QWidget>
 
+#include "client/models/passwords.h"
 #include "client/models/session.h"
 
 class QCheckBox;
@@ -12,15 +13,18 @@ class QPushButton;
 
 namespace gatehouse::client {
 
+class CodeRow;
+class InvitationForm;
 class MessageLine;
 
-/// Server, user name and password; and, where the server's certificate is unknown, its fingerprint
-/// with the question whether to trust it. One that has changed since it was trusted is trusted only
-/// after a box was ticked that says who confirmed it.
+/// Server, user name and password, and a code where the server wants one; in their place, on
+/// demand, an invitation that sets a password; and, where the server's certificate is unknown, its
+/// fingerprint with the question whether to trust it. One that has changed since it was trusted is
+/// trusted only after a box was ticked that says who confirmed it.
 class SignInPage final : public QWidget {
     Q_OBJECT
   public:
-    explicit SignInPage(Session& session, QWidget* parent = nullptr);
+    SignInPage(Session& session, Passwords& passwords, QWidget* parent = nullptr);
 
     void setServer(const QString& server);
     void setUserName(const QString& name);
@@ -35,6 +39,12 @@ class SignInPage final : public QWidget {
 
   private:
     void attempt();
+    void connectToServer();
+    void connectInvitation();
+    void openInvitation();
+    void closeInvitation();
+    /// False where the trouble is none of the server's certificate, or it cannot be trusted.
+    bool askAboutCertificate(const Trouble& trouble);
     void showTrouble(const Trouble& trouble);
     void showQuestion(const ServerCertificate& certificate);
     void hideQuestion();
@@ -48,9 +58,13 @@ class SignInPage final : public QWidget {
     QLineEdit* username_;
     QLineEdit* password_;
     QPushButton* signIn_;
+    QPushButton* invited_;
+    CodeRow* code_ = nullptr;
     MessageLine* message_;
     QWidget* fields_ = nullptr;
-    QWidget* question_ = nullptr;  ///< in place of the fields
+    InvitationForm* invitation_;   ///< in place of the fields
+    QWidget* question_ = nullptr;  ///< in place of the fields, or of the invitation
+    bool isInvitation_ = false;    ///< that is what is on the page
     QLabel* certificate_;
     QCheckBox* confirmed_;
     QPushButton* distrust_;

@@ -75,26 +75,32 @@ void makeDatabase(const std::filesystem::path& file) {
                                      storage::sqlite::mainMigrations());
 }
 
-/// The manual of the configuration; a demo's names the authority that certifies its prescriber.
+/// Puts `next` in the place of `present`, which the template of the configuration shows.
+void replaceIn(std::string& text, std::string_view present, std::string_view next) {
+    const std::size_t at = text.find(present);
+    require(at != std::string::npos, "the configuration's template lacks what is to be replaced");
+    text.replace(at, present.size(), next);
+}
+
+/// The manual of the configuration; a demo's names the authority that certifies its prescriber, and
+/// lets its users in with their passwords alone.
 std::string configurationText(bool isDemo) {
-    constexpr std::string_view kWithout = R"(  // "prescribers": {
+    std::string text(configuration_template::files().front().content);
+    if (isDemo) {
+        replaceIn(text,
+                  R"(  // "prescribers": {
   //   "authority": "prescribers-ca.pem"
   // },
-)";
-    constexpr std::string_view kWith = R"(  "prescribers": {
+)",
+                  R"(  "prescribers": {
     "authority": "prescribers-ca.pem"
   },
-)";
-    std::string text(configuration_template::files().front().content);
-    const std::size_t at = text.find(kWithout);
-    require(at != std::string::npos, "the configuration's template shows no authority");
-    if (isDemo) {
-        text.replace(at, kWithout.size(), kWith);
+)");
+        replaceIn(text, R"("second_factor": "required")", R"("second_factor": "optional")");
     }
     return text;
 }
 
-/// Everything of a data folder but its database.
 Config makeFolder(const std::filesystem::path& folder, bool isDemo) {
     const std::filesystem::path configFile = folder / "gatehouse-server.json";
     writePublicFile(configFile, configurationText(isDemo));

@@ -12,6 +12,8 @@
 #include <QTest>
 #include <gtest/gtest.h>
 
+#include "client/views/account/account_page.h"
+#include "client/views/account/enrolment_page.h"
 #include "client/views/administration/administrator_page.h"
 #include "tests/unit/client/api/tls_server.h"
 #include "tests/unit/client/views/by_name.h"
@@ -144,6 +146,68 @@ TEST_F(MainWindowTest, LockingTakesTheWorkOutOfReach) {
     EXPECT_EQ(window_->findChild<AdministratorPage*>(), work) << "the same work goes on";
     EXPECT_TRUE(work->isVisible());
     EXPECT_TRUE(canBeFound(kWork));
+}
+
+TEST_F(MainWindowTest, TheAccountLiesOverTheWorkAndKeepsIt) {
+    open(options());
+    signIn();
+    auto* work = window_->findChild<AdministratorPage*>();
+    button("Account")->click();
+    EXPECT_TRUE(byName<QLineEdit>(*window_, "Current password"));
+    EXPECT_FALSE(work->isVisible());
+    EXPECT_FALSE(button("Account"));
+    button("Back to work")->click();
+    EXPECT_EQ(window_->findChild<AdministratorPage*>(), work);
+    EXPECT_TRUE(work->isVisible());
+    EXPECT_TRUE(button("Account"));
+    EXPECT_TRUE(comesTrue([this] { return !window_->findChild<AccountPage*>(); }));
+}
+
+TEST_F(MainWindowTest, LockingTakesTheAccountOutOfReachToo) {
+    open(options());
+    signIn();
+    button("Account")->click();
+    byName<QLineEdit>(*window_, "Current password")->setText("a fictional password");
+    button("Lock")->click();
+    EXPECT_FALSE(window_->findChild<AccountPage*>());
+    EXPECT_FALSE(canBeFound("Current password"));
+    enterPassword();
+    button("Unlock")->click();
+    ASSERT_TRUE(comesTrue([this] { return button("Back to work"); }));
+    EXPECT_TRUE(byName<QLineEdit>(*window_, "Current password")->text().isEmpty());
+    button("Sign out")->click();
+    EXPECT_FALSE(window_->findChild<AccountPage*>());
+}
+
+TEST_F(MainWindowTest, NothingIsReachedBeforeASecondFactorThatIsRequired) {
+    server_.answer = [](QSslSocket& socket, const QByteArray& request) {
+        QByteArray required = kSession;
+        required.replace(R"("Fictional Clinic"}})",
+                         R"("Fictional Clinic"},"second_factor":"required"})");
+        if (request.startsWith("POST /api/v1/sessions ")) {
+            socket.write(httpAnswer("201 Created", required));
+        } else if (request.startsWith("POST /api/v1/users/me/second-factor ")) {
+            socket.write(
+                httpAnswer("201 Created", R"({"otpauth_uri":"otpauth://totp/F","seed":"ABCD"})"));
+        } else if (request.startsWith("POST /api/v1/users/me/second-factor/confirmation ")) {
+            socket.write(httpAnswer("200 OK", R"({"recovery_codes":["FICT-0001"]})"));
+        } else {
+            socket.write("HTTP/1.1 204 No Content\r\n\r\n");
+        }
+    };
+    open(options());
+    signIn();
+    EXPECT_FALSE(window_->findChild<AdministratorPage*>());
+    EXPECT_FALSE(button("Account"));
+    ASSERT_TRUE(comesTrue([this] { return byName<QLineEdit>(*window_, "Code"); }));
+    byName<QLineEdit>(*window_, "Code")->setText("123456");
+    button("Confirm")->click();
+    ASSERT_TRUE(comesTrue([this] { return button("Go on"); }));
+    EXPECT_FALSE(window_->findChild<AdministratorPage*>());
+    button("Go on")->click();
+    EXPECT_TRUE(canBeFound(kWork));
+    EXPECT_TRUE(button("Account"));
+    EXPECT_TRUE(comesTrue([this] { return !window_->findChild<EnrolmentPage*>(); }));
 }
 
 // They are windows of their own: taking the page out of the window does not hide them.

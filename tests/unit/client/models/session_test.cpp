@@ -16,6 +16,10 @@ constexpr const char* kSession =
     R"({"token":"fictional-token","expires_at":"2026-03-02T12:00:00.000Z","user":)"
     R"({"id":"0190a000-0000-7000-8000-000000000001","name":"demo-pharmacist",)"
     R"("role":"pharmacist","site":"Fictional Pharmacy"}})";
+constexpr const char* kSessionWithFactor =
+    R"({"token":"fictional-token","expires_at":"2026-03-02T12:00:00.000Z","user":)"
+    R"({"id":"0190a000-0000-7000-8000-000000000001","name":"demo-pharmacist",)"
+    R"("role":"pharmacist","site":"Fictional Pharmacy"},"second_factor":"enrolled"})";
 // The same account, which was given other work meanwhile.
 constexpr const char* kSessionOfAnotherRole =
     R"({"token":"fictional-token-2","expires_at":"2026-03-02T12:00:00.000Z","user":)"
@@ -140,6 +144,45 @@ TEST_F(SessionTest, StaysLockedHoweverUnlockingFails) {
     transport_.answer(200, "{}");
     EXPECT_EQ(session_.state(), State::Locked);
     EXPECT_EQ(failures.count(), 5);
+}
+
+TEST_F(SessionTest, SendsACodeWhereOneWasTyped) {
+    session_.signIn("demo-pharmacist", "a fictional password", " 123 456 ");
+    EXPECT_EQ(transport_.body(),
+              R"({"username":"demo-pharmacist","password":"a fictional password",)"
+              R"("totp":"123456"})");
+    transport_.answer(201, kSessionWithFactor);
+    EXPECT_EQ(session_.secondFactor(), SecondFactorState::Enrolled);
+    session_.lock();
+    transport_.answer(204, "");
+    session_.unlock("a fictional password", "654321");
+    EXPECT_EQ(transport_.body(),
+              R"({"username":"demo-pharmacist","password":"a fictional password",)"
+              R"("totp":"654321"})");
+    transport_.answer(201, kSession);
+    EXPECT_EQ(session_.secondFactor(), SecondFactorState::Optional);
+}
+
+TEST_F(SessionTest, TellsWhereACodeIsWanted) {
+    QSignalSpy failures(&session_, &Session::failed);
+    for (const auto& [code, isWanted] : {std::pair{ErrorCode::SecondFactorNeeded, true},
+                                         std::pair{ErrorCode::SignInFailed, false},
+                                         std::pair{ErrorCode::TooManyAttempts, false}}) {
+        session_.signIn("demo-pharmacist", "a fictional password");
+        transport_.answer(errorText(code).status, problemText(code));
+        EXPECT_EQ(Session::wantsCode(failures.takeLast()[0].value<Trouble>()), isWanted);
+        EXPECT_EQ(session_.state(), State::SignedOut);
+    }
+}
+
+TEST_F(SessionTest, HearsWhatBecomesOfTheSecondFactor) {
+    signIn();
+    QSignalSpy changes(&session_, &Session::secondFactorChanged);
+    session_.setSecondFactor(SecondFactorState::Optional);
+    EXPECT_EQ(changes.count(), 0);
+    session_.setSecondFactor(SecondFactorState::Enrolled);
+    EXPECT_EQ(changes.count(), 1);
+    EXPECT_EQ(session_.secondFactor(), SecondFactorState::Enrolled);
 }
 
 TEST_F(SessionTest, AsksOnceAtATime) {

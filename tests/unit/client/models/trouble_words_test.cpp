@@ -46,6 +46,17 @@ TEST(TroubleWords, OfARefusalGiveFieldsAndWhenToTryAgain) {
     EXPECT_TRUE(words.contains("Try again in 30 s.")) << qPrintable(words);
 }
 
+TEST(TroubleWords, OfTooManyAttemptsSayHowLongToWait) {
+    Trouble refused = trouble(Kind::Refused);
+    refused.problem = wire::problemOf({ErrorCode::TooManyAttempts}, "fictional-request");
+    refused.retryAfter = std::chrono::seconds(120);
+    EXPECT_EQ(inWords(refused), "Too many failed attempts. Wait 120 s, then try again.");
+    refused.retryAfter = std::chrono::seconds(121);
+    EXPECT_EQ(inWords(refused), "Too many failed attempts. Wait 3 minutes, then try again.");
+    refused.retryAfter.reset();
+    EXPECT_TRUE(inWords(refused).startsWith("Too many failed attempts."));
+}
+
 TEST(TroubleWords, OfACertificateThatCannotBeTrustedSayWhy) {
     Trouble untrusted = trouble(Kind::Untrusted);
     ServerCertificate certificate;

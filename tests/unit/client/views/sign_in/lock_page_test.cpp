@@ -97,6 +97,31 @@ TEST_F(LockPageTest, AsksOnceAtATime) {
     EXPECT_EQ(transport_.sent.size(), 1U);
 }
 
+TEST_F(LockPageTest, AsksForACodeWhereTheServerWantsOne) {
+    EXPECT_FALSE(byName<QLineEdit>(page_, "Code"));
+    password().setText("a fictional password");
+    button("Unlock").click();
+    transport_.answer(401, problemText(ErrorCode::SecondFactorNeeded));
+    auto* code = byName<QLineEdit>(page_, "Code");
+    ASSERT_TRUE(code);
+    EXPECT_EQ(page_.focusWidget(), code);
+    EXPECT_EQ(password().text(), "a fictional password");
+    code->setText("123456");
+    QTest::keyClick(code, Qt::Key_Return);
+    EXPECT_EQ(transport_.body(),
+              R"({"username":"demo-pharmacist","password":"a fictional password",)"
+              R"("totp":"123456"})");
+    transport_.answer(201, kSession);
+    EXPECT_FALSE(byName<QLineEdit>(page_, "Code"));
+}
+
+TEST_F(LockPageTest, AsksForACodeAtOnceWhereOneWillBeNeeded) {
+    session_.setSecondFactor(SecondFactorState::Enrolled);
+    page_.start();
+    EXPECT_TRUE(byName<QLineEdit>(page_, "Code"));
+    EXPECT_EQ(page_.focusWidget(), &password());
+}
+
 TEST_F(LockPageTest, StartsAnewEachTime) {
     password().setText("wrong");
     button("Unlock").click();

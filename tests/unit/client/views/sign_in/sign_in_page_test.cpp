@@ -67,7 +67,8 @@ class SignInPageTest : public ::testing::Test {
     FakeTransport transport_;
     Client client_{transport_};
     Session session_{client_};
-    SignInPage page_{session_};
+    Passwords passwords_{client_};
+    SignInPage page_{session_, passwords_};
     QSignalSpy chosen_{&page_, &SignInPage::serverChosen};
     QSignalSpy trusted_{&page_, &SignInPage::certificateTrusted};
 };
@@ -262,6 +263,125 @@ TEST_F(SignInPageTest, DoesNotAskAboutACertificateThatCannotBeTrusted) {
     answerUntrusted(false);
     EXPECT_FALSE(button("Trust this server"));
     EXPECT_TRUE(message().contains("The certificate has expired"));
+}
+
+TEST_F(SignInPageTest, AsksForACodeOnlyWhereTheServerWantsOne) {
+    EXPECT_FALSE(byName<QLineEdit>(page_, "Code"));
+    attempt();
+    transport_.answer(401, problemText(ErrorCode::SecondFactorNeeded));
+    ASSERT_TRUE(byName<QLineEdit>(page_, "Code"));
+    EXPECT_EQ(page_.focusWidget(), &line("Code"));
+    EXPECT_EQ(line("Password").text(), "a fictional password");
+    EXPECT_TRUE(message().contains("The password is right")) << qPrintable(message());
+    QTest::keyClicks(&line("Code"), "123 456");
+    QTest::keyClick(&line("Code"), Qt::Key_Return);
+    EXPECT_EQ(transport_.body(),
+              R"({"username":"demo-pharmacist","password":"a fictional password",)"
+              R"("totp":"123456"})");
+    EXPECT_TRUE(line("Code").isReadOnly());
+    transport_.answer(401, problemText(ErrorCode::SecondFactorNeeded));
+    EXPECT_TRUE(message().contains("This code was not taken")) << qPrintable(message());
+    EXPECT_EQ(line("Code").selectedText(), "123 456");
+    button("Sign in")->click();
+    transport_.answer(201, kSession);
+    EXPECT_FALSE(byName<QLineEdit>(page_, "Code"));
+}
+
+TEST_F(SignInPageTest, ForgetsThatACodeIsNeededWithTheUserAndTheServer) {
+    for (const char* name : {"User name", "Server"}) {
+        attempt();
+        transport_.answer(401, problemText(ErrorCode::SecondFactorNeeded));
+        line("Code").setText("123456");
+        line(name).setText(line(name).text() + "x");
+        EXPECT_FALSE(byName<QLineEdit>(page_, "Code")) << name;
+    }
+    attempt();
+    EXPECT_TRUE(transport_.body().find(R"("totp":null)") != std::string::npos);
+}
+
+TEST_F(SignInPageTest, TellsHowLongToWaitAfterTooManyAttempts) {
+    attempt();
+    Response response;
+    response.status = 429;
+    response.mediaType = "application/problem+json";
+    response.retryAfter = std::chrono::seconds(8);
+    response.body = QByteArray::fromStdString(problemText(ErrorCode::TooManyAttempts));
+    transport_.finish(response);
+    EXPECT_TRUE(message().contains("Wait 8 s")) << qPrintable(message());
+}
+
+TEST_F(SignInPageTest, RedeemsAnInvitation) {
+    button("I have an invitation")->click();
+    EXPECT_FALSE(button("Sign in"));
+    EXPECT_EQ(line("User name").text(), "demo-pharmacist");
+    EXPECT_EQ(page_.focusWidget(), &line("Invitation code"));
+    line("Invitation code").setText("FICT-10NA");
+    line("New password").setText("a fictional password");
+    line("New password again").setText("another");
+    button("Set password")->click();
+    EXPECT_TRUE(transport_.sent.empty());
+    EXPECT_EQ(page_.focusWidget(), &line("New password again"));
+    EXPECT_TRUE(message().startsWith("Nothing was sent yet"));
+    line("New password again").setText("a fictional password");
+    button("Set password")->click();
+    EXPECT_EQ(chosen_.count(), 1);
+    EXPECT_EQ(transport_.line(), "POST /invitations/redemption");
+    EXPECT_FALSE(button("Set password")->isEnabled());
+    transport_.answer(204, "");
+    EXPECT_TRUE(button("Sign in"));
+    EXPECT_TRUE(message().startsWith("Done.")) << qPrintable(message());
+    EXPECT_EQ(page_.focusWidget(), &line("Password"));
+    button("I have an invitation")->click();
+    for (const char* name : {"Invitation code", "New password", "New password again"}) {
+        EXPECT_TRUE(line(name).text().isEmpty()) << name;
+    }
+    button("Back")->click();
+    EXPECT_TRUE(button("Sign in"));
+}
+
+TEST_F(SignInPageTest, TellsWhyAnInvitationIsNotRedeemed) {
+    button("I have an invitation")->click();
+    const auto send = [this] {
+        line("Invitation code").setText("FICT-10NA");
+        line("New password").setText("a fictional password");
+        line("New password again").setText("a fictional password");
+        button("Set password")->click();
+    };
+    send();
+    transport_.answer(401, problemText(ErrorCode::InvitationRefused));
+    EXPECT_TRUE(message().contains("does not let you in")) << qPrintable(message());
+    EXPECT_EQ(line("New password").text(), "a fictional password");
+    send();
+    transport_.fail(TransportFailure::Kind::NoAnswer);
+    EXPECT_TRUE(message().contains("answer did not arrive")) << qPrintable(message());
+    send();
+    const wire::Problem problem = wire::problemOf(
+        {ErrorCode::ContentRefused,
+         {{"/password", "password-refused", "It is too short.", "Choose another one."}}},
+        "fictional-request");
+    transport_.answer(422, wire::encode(problem));
+    EXPECT_EQ(page_.focusWidget(), &line("New password"));
+    EXPECT_EQ(line("New password").accessibleDescription(), "It is too short. Choose another one.");
+}
+
+TEST_F(SignInPageTest, AsksAboutTheCertificateOfAnInvitationToo) {
+    button("I have an invitation")->click();
+    line("Invitation code").setText("FICT-10NA");
+    line("New password").setText("a fictional password");
+    line("New password again").setText("a fictional password");
+    button("Set password")->click();
+    answerUntrusted();
+    button("Trust this server")->click();
+    EXPECT_EQ(trusted_.count(), 1);
+    EXPECT_EQ(transport_.line(), "POST /invitations/redemption");
+    EXPECT_TRUE(button("Set password"));
+}
+
+TEST_F(SignInPageTest, AnInvitationNeedsAServer) {
+    line("Server").clear();
+    button("I have an invitation")->click();
+    EXPECT_EQ(message(), "Enter the server first.");
+    EXPECT_EQ(page_.focusWidget(), &line("Server"));
 }
 
 TEST_F(SignInPageTest, TheQuestionStandsAloneUntilItIsAnswered) {
