@@ -117,6 +117,14 @@ std::string withValue(std::string_view json, std::string_view pointer, std::stri
     return Editor(Edit::Replace, pointer, "", value).edit(json);
 }
 
+std::string withText(std::string json, std::string_view words, std::string_view by) {
+    const std::size_t place = json.find(words);
+    if (place == std::string::npos || json.find(words, place + 1) != std::string::npos) {
+        throw std::invalid_argument("the words do not stand in it once: " + std::string(words));
+    }
+    return json.replace(place, words.size(), by);
+}
+
 std::string without(std::string_view json, std::string_view pointer) {
     return Editor(Edit::Remove, pointer, "", "").edit(json);
 }

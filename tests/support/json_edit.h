@@ -21,6 +21,9 @@ namespace gatehouse::test {
                                      std::string_view key,
                                      std::string_view value);
 
+/// With the words that stand in it once replaced, every other byte as it was.
+[[nodiscard]] std::string withText(std::string json, std::string_view words, std::string_view by);
+
 /// A place in a document and the kind of value that it holds.
 struct JsonPlace {
     std::string pointer;

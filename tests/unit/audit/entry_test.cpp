@@ -131,7 +131,7 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& parameter) { return parameter.param.name; });
 
 TEST(Entry, WritesEachActionByTheWordThatIsStored) {
-    constexpr std::array<std::string_view, 54> kStored{"site.added",
+    constexpr std::array<std::string_view, 55> kStored{"site.added",
                                                        "user.added",
                                                        "registration.added",
                                                        "patient.enrolled",
@@ -184,7 +184,8 @@ TEST(Entry, WritesEachActionByTheWordThatIsStored) {
                                                        "prescriber-key.requested",
                                                        "prescriber-key.added",
                                                        "prescriber-key.revoked",
-                                                       "prescriber-key.acknowledged"};
+                                                       "prescriber-key.acknowledged",
+                                                       "editions.activated"};
     ASSERT_EQ(Vocabulary<AuditAction>::kNames.size(), kStored.size());
     for (std::size_t i = 0; i < kStored.size(); ++i) {
         Entry entry = entryOfText();

@@ -29,8 +29,10 @@ constexpr const char* kProgramme = "uk-lenalidomide";
 std::string builtIn() {
     return std::string(programmes::embedded::uk_lenalidomide_2026_01_json());
 }
+/// As an editor of the file would write it: everything else stays byte for byte.
 std::string ended() {
-    return withValue(builtIn(), "/effective_until", "\"2026-06-30\"");
+    return test::withText(
+        builtIn(), "\"effective_until\": null", "\"effective_until\": \"2026-06-30\"");
 }
 std::string successor(const std::string& maleDays = "84") {
     const std::string named = withValue(builtIn(), "/edition", "\"2026-07\"");
