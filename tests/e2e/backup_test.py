@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """A backup taken while the server serves, and a folder made from it."""
 
+import shutil
 import tempfile
 import unittest
 from pathlib import Path
 
+import configuration
 import filing
 from gatehouse_process import DataFolder, Server, demo_folder, run
 
@@ -21,6 +23,15 @@ class Backup(unittest.TestCase):
     def restore(self, path):
         return run("gatehouse-server", "restore", "--dir", path, "--from", self.copy)
 
+    def put_former_files_in_place(self, path):
+        """What `restore` tells its user to do; and the demo's users have no second factor."""
+        for name in ("accounts.key", "prescribers-ca.pem"):
+            shutil.copy(self.folder.path / name, path / name)
+        settings = configuration.read(path / "gatehouse-server.json")
+        settings["prescribers"] = {"authority": "prescribers-ca.pem"}
+        settings["accounts"]["second_factor"] = "optional"
+        configuration.write(path / "gatehouse-server.json", settings)
+
     def test_restored_folder_knows_what_was_supplied(self):
         with Server(self.folder) as server:
             authorised = filing.authorised_woman(server.sign_in("demo-prescriber"))
@@ -33,6 +44,7 @@ class Backup(unittest.TestCase):
         path = self.parent / "restored"
         restored = self.restore(path)
         self.assertEqual(restored.returncode, 0, restored.stderr)
+        self.put_former_files_in_place(path)
         folder = DataFolder(path)
         verified = folder.verify()
         self.assertEqual(verified.returncode, 0, verified.stdout)
