@@ -10,7 +10,7 @@ import oversight
 from journey import Journey
 
 PHARMACIST = "demo-pharmacist"
-OWN = {"Read again", "Close record", "Back", "Lock", "Sign out"}
+OWN = {"Read again", "Close record", "Back", "Account", "Lock", "Sign out"}
 
 
 class OversightTest(Journey):

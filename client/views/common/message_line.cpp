@@ -10,6 +10,7 @@ MessageLine::MessageLine(QWidget* parent) : ToneLabel(Tone::Neutral, Look::Boxed
 }
 
 void MessageLine::say(const QString& text, Tone tone) {
+    isWaiting_ = false;
     setTone(tone);
     setText(text);
     show();
@@ -22,9 +23,17 @@ void MessageLine::say(const Trouble& trouble) {
 
 void MessageLine::sayWaiting() {
     say(tr("Asking the server…"));
+    isWaiting_ = true;
+}
+
+void MessageLine::stopWaiting() {
+    if (isWaiting_) {
+        quieten();
+    }
 }
 
 void MessageLine::quieten() {
+    isWaiting_ = false;
     clear();
     hide();
 }

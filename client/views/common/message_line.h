@@ -16,7 +16,12 @@ class MessageLine final : public ToneLabel {
     void say(const Trouble& trouble);
     /// While the server is asked.
     void sayWaiting();
+    /// Says nothing more where it still says that; leaves what was said since.
+    void stopWaiting();
     void quieten();
+
+  private:
+    bool isWaiting_ = false;
 };
 
 }  // namespace gatehouse::client

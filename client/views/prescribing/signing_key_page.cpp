@@ -378,7 +378,7 @@ void SigningKeyPage::follow(PrescriberKeys::State state) {
 
 void SigningKeyPage::showKeys() {
     if (keys_.isKnown() && keys_.state() == PrescriberKeys::State::Resting) {
-        message_->quieten();
+        message_->stopWaiting();
     }
     if (!keys_.find(chosen_)) {
         chosen_ = keys_.keys().empty() ? std::string() : keys_.keys().front().kid;

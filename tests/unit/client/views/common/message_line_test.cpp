@@ -40,6 +40,16 @@ TEST_F(MessageLineTest, TakesNoRoomWhileItSaysNothing) {
     EXPECT_TRUE(line_->text().isEmpty());
 }
 
+TEST_F(MessageLineTest, StopsWaitingButKeepsWhatWasSaidSince) {
+    line_->sayWaiting();
+    line_->stopWaiting();
+    EXPECT_FALSE(line_->isVisible());
+    line_->sayWaiting();
+    line_->say("Fictional words");
+    line_->stopWaiting();
+    EXPECT_EQ(line_->text(), "Fictional words");
+}
+
 TEST_F(MessageLineTest, KeepsItsColoursWhereThePageIsTakenOutAndPutBack) {
     line_->say("MMMMMMMM", Tone::Neutral);
     line_->say("MMMMMMMM", Tone::Bad);

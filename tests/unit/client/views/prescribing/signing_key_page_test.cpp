@@ -69,6 +69,8 @@ TEST_F(SigningKeyPageTest, MakesAKeyAndSaysWhatComesNext) {
     EXPECT_THAT(message(), StartsWith("The request is on record."));
     answerKeys({prescriberKey(kid, KeyState::Requested)});
     EXPECT_THAT(standing(), StartsWith("This key waits to be certified"));
+    EXPECT_THAT(message(), StartsWith("The request is on record."))
+        << "also after the list is read";
     EXPECT_THAT(reader().said("Fingerprint"), HasSubstr(kid));
     EXPECT_THAT(reader().said("Key file"), HasSubstr("signing-key-"));
     EXPECT_FALSE(reader().has("Make the key")) << "the form is closed";
