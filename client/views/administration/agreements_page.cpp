@@ -5,8 +5,8 @@
 #include <QPushButton>
 
 #include "client/api/text.h"
+#include "client/views/common/action_form.h"
 #include "client/views/common/form_fields.h"
-#include "client/views/prescribing/key_form.h"
 
 namespace gatehouse::client {
 namespace {

@@ -26,9 +26,9 @@ class AgreementsPage final : public AreaPage {
     Administration& administration_;
     QPushButton* propose_;
     QPushButton* end_;
-    KeyForm* proposalForm_;
+    ActionForm* proposalForm_;
     QLineEdit* organisation_;
-    KeyForm* endForm_;
+    ActionForm* endForm_;
     QPlainTextEdit* reason_;
 };
 

@@ -7,6 +7,7 @@
 #include <QShowEvent>
 #include <QVBoxLayout>
 
+#include "client/views/common/action_form.h"
 #include "client/views/common/buttons.h"
 #include "client/views/common/card.h"
 #include "client/views/common/confirmation_panel.h"
@@ -14,7 +15,6 @@
 #include "client/views/common/form_scroll.h"
 #include "client/views/common/message_line.h"
 #include "client/views/common/text_parts.h"
-#include "client/views/prescribing/key_form.h"
 
 namespace gatehouse::client {
 namespace {
@@ -142,18 +142,18 @@ QPushButton* AreaPage::addAction(const QString& text, const std::function<void()
     return button;
 }
 
-KeyForm* AreaPage::addForm(const QString& title,
-                           const QString& hint,
-                           const QString& action,
-                           const std::function<void()>& submit) {
-    auto* form = new KeyForm(title, hint, action, parts_);
+ActionForm* AreaPage::addForm(const QString& title,
+                              const QString& hint,
+                              const QString& action,
+                              const std::function<void()>& submit) {
+    auto* form = new ActionForm(title, hint, action, parts_);
     addPart(*form);
-    connect(form, &KeyForm::submitted, this, [this, form, submit] {
+    connect(form, &ActionForm::submitted, this, [this, form, submit] {
         quieten();
         submit();
         form->fields().focusFirstProblem();
     });
-    connect(form, &KeyForm::cancelled, this, [this] {
+    connect(form, &ActionForm::cancelled, this, [this] {
         quieten();
         closePart();
         focusTable();
@@ -166,7 +166,7 @@ void AreaPage::addPart(QWidget& part) {
     parts_->layout()->addWidget(&part);
 }
 
-void AreaPage::openForm(KeyForm& form, About about) {
+void AreaPage::openForm(ActionForm& form, About about) {
     openPart(form, about);
     form.start();
 }
@@ -261,7 +261,7 @@ void AreaPage::fail(const Trouble& trouble) {
     message_->say(trouble);
     if (act_.state() == Act::State::Unknown) {
         askAgain_->setFocus();
-    } else if (auto* form = qobject_cast<KeyForm*>(open_)) {
+    } else if (auto* form = qobject_cast<ActionForm*>(open_)) {
         form->fields().setProblems(trouble.problem.errors);
         form->fields().focusFirstProblem();
     }

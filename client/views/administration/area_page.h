@@ -17,7 +17,7 @@ class QPushButton;
 namespace gatehouse::client {
 
 class ConfirmationPanel;
-class KeyForm;
+class ActionForm;
 class MessageLine;
 
 /// A list of records with what can be done with the one that is selected. Beside the list stands at
@@ -39,17 +39,17 @@ class AreaPage : public QWidget {
     /// A button below the list; its text may have a mnemonic.
     QPushButton* addAction(const QString& text, const std::function<void()>& pressed);
     /// A form beside the list, which `submit` reads.
-    KeyForm* addForm(const QString& title,
-                     const QString& hint,
-                     const QString& action,
-                     const std::function<void()>& submit);
+    ActionForm* addForm(const QString& title,
+                        const QString& hint,
+                        const QString& action,
+                        const std::function<void()>& submit);
     /// Something else beside the list.
     void addPart(QWidget& part);
     enum class About {
         Nothing,
         Selected  ///< its subject() stands above it, and another selection closes it
     };
-    void openForm(KeyForm& form, About about);
+    void openForm(ActionForm& form, About about);
     void openPart(QWidget& part, About about);
     /// Whatever is open is closed, and what is told of the selected record takes its place.
     void closePart();

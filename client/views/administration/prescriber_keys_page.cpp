@@ -11,10 +11,10 @@
 #include "client/models/local_time.h"
 #include "client/models/words.h"
 #include "client/views/administration/fact_list.h"
+#include "client/views/common/action_form.h"
 #include "client/views/common/date_field.h"
 #include "client/views/common/form_fields.h"
 #include "client/views/common/save_form.h"
-#include "client/views/prescribing/key_form.h"
 
 namespace gatehouse::client {
 namespace {

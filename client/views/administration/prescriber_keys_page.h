@@ -43,9 +43,9 @@ class PrescriberKeysPage final : public AreaPage {
     QPushButton* offer_ = nullptr;
     QPushButton* revoke_ = nullptr;
     SaveForm* saveForm_;
-    KeyForm* offerForm_ = nullptr;
+    ActionForm* offerForm_ = nullptr;
     QLineEdit* file_ = nullptr;
-    KeyForm* revocationForm_ = nullptr;
+    ActionForm* revocationForm_ = nullptr;
     DateField* since_ = nullptr;
     QPlainTextEdit* reason_ = nullptr;
     QPointer<QFileDialog> dialog_;

@@ -6,8 +6,8 @@
 #include "client/api/text.h"
 #include "client/models/words.h"
 #include "client/views/administration/fact_list.h"
+#include "client/views/common/action_form.h"
 #include "client/views/common/form_fields.h"
-#include "client/views/prescribing/key_form.h"
 
 namespace gatehouse::client {
 

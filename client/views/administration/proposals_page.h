@@ -30,7 +30,7 @@ class ProposalsPage final : public AreaPage {
     FactList* facts_;
     QPushButton* approve_ = nullptr;
     QPushButton* reject_ = nullptr;
-    KeyForm* rejection_ = nullptr;
+    ActionForm* rejection_ = nullptr;
     QPlainTextEdit* reason_ = nullptr;
 };
 

@@ -7,10 +7,10 @@
 
 #include "client/api/text.h"
 #include "client/models/words.h"
+#include "client/views/common/action_form.h"
 #include "client/views/common/choice_field.h"
 #include "client/views/common/date_field.h"
 #include "client/views/common/form_fields.h"
-#include "client/views/prescribing/key_form.h"
 
 namespace gatehouse::client {
 namespace {

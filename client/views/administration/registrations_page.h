@@ -33,14 +33,14 @@ class RegistrationsPage final : public AreaPage {
     QPushButton* add_;
     QPushButton* suspend_;
     QPushButton* end_;
-    KeyForm* form_ = nullptr;
+    ActionForm* form_ = nullptr;
     ChoiceField* programme_;
     ChoiceField* whose_;
     DateField* from_;
     DateField* until_;
-    KeyForm* suspensionForm_ = nullptr;
+    ActionForm* suspensionForm_ = nullptr;
     DateField* suspendedOn_;
-    KeyForm* endForm_ = nullptr;
+    ActionForm* endForm_ = nullptr;
     DateField* lastDay_;
 };
 

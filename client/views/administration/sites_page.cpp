@@ -4,9 +4,9 @@
 #include <QPushButton>
 
 #include "client/api/text.h"
+#include "client/views/common/action_form.h"
 #include "client/views/common/choice_field.h"
 #include "client/views/common/form_fields.h"
-#include "client/views/prescribing/key_form.h"
 
 namespace gatehouse::client {
 namespace {

@@ -25,7 +25,7 @@ class SitesPage final : public AreaPage {
 
     Administration& administration_;
     QPushButton* add_;
-    KeyForm* form_;
+    ActionForm* form_;
     QLineEdit* name_;
     ChoiceField* kind_;
     QLineEdit* timeZone_;

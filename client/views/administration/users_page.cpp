@@ -7,9 +7,9 @@
 #include "client/api/text.h"
 #include "client/views/administration/invitation_part.h"
 #include "client/views/administration/sessions_part.h"
+#include "client/views/common/action_form.h"
 #include "client/views/common/choice_field.h"
 #include "client/views/common/form_fields.h"
-#include "client/views/prescribing/key_form.h"
 
 namespace gatehouse::client {
 namespace {

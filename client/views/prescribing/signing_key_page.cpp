@@ -13,6 +13,7 @@
 #include "client/models/key_table_model.h"
 #include "client/models/local_time.h"
 #include "client/models/words.h"
+#include "client/views/common/action_form.h"
 #include "client/views/common/buttons.h"
 #include "client/views/common/card.h"
 #include "client/views/common/confirmation_panel.h"
@@ -24,7 +25,6 @@
 #include "client/views/common/save_form.h"
 #include "client/views/common/text_parts.h"
 #include "client/views/common/tone_label.h"
-#include "client/views/prescribing/key_form.h"
 
 namespace gatehouse::client {
 namespace {
@@ -59,35 +59,39 @@ SigningKeyPage::SigningKeyPage(PrescriberKeys& keys, QWidget* parent)
       path_(makeText(tr("Key file"), this)),
       table_(new RecordTable(tr("Signing keys"), RecordTable::Rows::Equal)),
       confirmation_(new ConfirmationPanel(keys.confirmation())),
-      makeForm_(new KeyForm(tr("A new key"),
-                            tr("The key is made on this computer and lies in a file under a "
-                               "passphrase that only you know: nobody can tell it to you again. "
-                               "Two administrators certify it before it signs. An older key stays "
-                               "as it is until you revoke it."),
-                            tr("Ma&ke the key"))),
-      requestForm_(new KeyForm(tr("Send the request"),
-                               tr("The server is asked to have this key certified."),
-                               tr("Se&nd"))),
-      chooseForm_(new KeyForm(tr("Choose a file"),
-                              tr("Where a key file of yours lies: on this computer, or on a stick "
-                                 "that you take with you."),
-                              tr("&Use this file"))),
-      revokeForm_(new KeyForm(tr("Revoke this key"),
-                              tr("Where it was lost, or somebody else may have it. What it signs "
-                                 "from then on does not count; what it signed before stays valid. "
-                                 "This cannot be undone."),
-                              tr("Revoke this ke&y"))),
+      makeForm_(
+          new ActionForm(tr("A new key"),
+                         tr("The key is made on this computer and lies in a file under a "
+                            "passphrase that only you know: nobody can tell it to you again. "
+                            "Two administrators certify it before it signs. An older key stays "
+                            "as it is until you revoke it."),
+                         tr("Ma&ke the key"))),
+      requestForm_(new ActionForm(tr("Send the request"),
+                                  tr("The server is asked to have this key certified."),
+                                  tr("Se&nd"))),
+      chooseForm_(
+          new ActionForm(tr("Choose a file"),
+                         tr("Where a key file of yours lies: on this computer, or on a stick "
+                            "that you take with you."),
+                         tr("&Use this file"))),
+      revokeForm_(
+          new ActionForm(tr("Revoke this key"),
+                         tr("Where it was lost, or somebody else may have it. What it signs "
+                            "from then on does not count; what it signed before stays valid. "
+                            "This cannot be undone."),
+                         tr("Revoke this ke&y"))),
       copyForm_(new SaveForm({tr("Save the co&py"),
                               {},
                               tr("Save a copy of the key file"),
                               tr("Key files (*.p12)"),
                               QStringLiteral("p12")})),
-      keepForm_(new KeyForm(tr("Keep the passphrase"),
-                            tr("This computer's keyring keeps it, and opens the key when you sign. "
-                               "Only where nobody else works under your name here: whoever is at "
-                               "your desktop and knows your password could sign then. Keep the "
-                               "passphrase elsewhere too."),
-                            tr("Keep in the ke&yring"))),
+      keepForm_(
+          new ActionForm(tr("Keep the passphrase"),
+                         tr("This computer's keyring keeps it, and opens the key when you sign. "
+                            "Only where nobody else works under your name here: whoever is at "
+                            "your desktop and knows your password could sign then. Keep the "
+                            "passphrase elsewhere too."),
+                         tr("Keep in the ke&yring"))),
       actions_(makeActions()) {
     auto* content = new QWidget(this);
     content->setMaximumWidth(kWidth);
@@ -154,7 +158,7 @@ QWidget* SigningKeyPage::makeActions() {
 }
 
 void SigningKeyPage::makeForms(QVBoxLayout& column) {
-    makeNewKeyForm();
+    makeNewActionForm();
     requestPassphrase_ = requestForm_->addPassphrase(tr("&Passphrase"));
     makeChooseForm();
     makeRevokeForm();
@@ -173,7 +177,7 @@ void SigningKeyPage::makeForms(QVBoxLayout& column) {
     card->hide();
 }
 
-void SigningKeyPage::makeNewKeyForm() {
+void SigningKeyPage::makeNewActionForm() {
     passphrase_ = makeForm_->addPassphrase(tr("&Passphrase"));
     again_ = makeForm_->addPassphrase(tr("Passphrase a&gain"));
     makeForm_->fields().setHint(*passphrase_,
@@ -234,18 +238,18 @@ void SigningKeyPage::connectAll() {
     connect(copy_, &QPushButton::clicked, this, &SigningKeyPage::copy);
     connect(askAgain_, &QPushButton::clicked, &keys_, &PrescriberKeys::askAgain);
     connect(back_, &QPushButton::clicked, this, &SigningKeyPage::left);
-    connect(makeForm_, &KeyForm::submitted, this, &SigningKeyPage::make);
-    connect(requestForm_, &KeyForm::submitted, this, &SigningKeyPage::request);
-    connect(chooseForm_, &KeyForm::submitted, this, &SigningKeyPage::choose);
-    connect(revokeForm_, &KeyForm::submitted, this, &SigningKeyPage::revoke);
-    connect(keepForm_, &KeyForm::submitted, this, &SigningKeyPage::keep);
+    connect(makeForm_, &ActionForm::submitted, this, &SigningKeyPage::make);
+    connect(requestForm_, &ActionForm::submitted, this, &SigningKeyPage::request);
+    connect(chooseForm_, &ActionForm::submitted, this, &SigningKeyPage::choose);
+    connect(revokeForm_, &ActionForm::submitted, this, &SigningKeyPage::revoke);
+    connect(keepForm_, &ActionForm::submitted, this, &SigningKeyPage::keep);
     connect(keep_, &QPushButton::clicked, this, [this] { openForm(keepForm_); });
     connect(forget_, &QPushButton::clicked, this, [this] {
         closeForms();
         keys_.forget();
     });
-    for (KeyForm* form : {makeForm_, requestForm_, chooseForm_, revokeForm_, keepForm_}) {
-        connect(form, &KeyForm::cancelled, this, [this] {
+    for (ActionForm* form : {makeForm_, requestForm_, chooseForm_, revokeForm_, keepForm_}) {
+        connect(form, &ActionForm::cancelled, this, [this] {
             closeForms();
             back_->setFocus();
         });
@@ -268,7 +272,7 @@ void SigningKeyPage::openForm(QWidget* form) {
     closeForms();
     message_->quieten();
     form->parentWidget()->show();
-    open_ = qobject_cast<KeyForm*>(form);
+    open_ = qobject_cast<ActionForm*>(form);
     if (open_) {
         open_->setEnabled(true);
         open_->start();
@@ -278,7 +282,7 @@ void SigningKeyPage::openForm(QWidget* form) {
 void SigningKeyPage::closeForms() {
     open_ = nullptr;
     copyForm_->clear();
-    for (KeyForm* form : {makeForm_, requestForm_, chooseForm_, revokeForm_, keepForm_}) {
+    for (ActionForm* form : {makeForm_, requestForm_, chooseForm_, revokeForm_, keepForm_}) {
         form->hide();
     }
     makeForm_->parentWidget()->hide();

@@ -18,7 +18,7 @@ namespace gatehouse::client {
 
 class ConfirmationPanel;
 class DateField;
-class KeyForm;
+class ActionForm;
 class KeyTableModel;
 class MessageLine;
 class RecordTable;
@@ -44,7 +44,7 @@ class SigningKeyPage final : public QWidget {
     [[nodiscard]] QWidget* makeCard();
     [[nodiscard]] QWidget* makeActions();
     void makeForms(QVBoxLayout& column);
-    void makeNewKeyForm();
+    void makeNewActionForm();
     void makeChooseForm();
     void makeRevokeForm();
     void connectAll();
@@ -74,19 +74,19 @@ class SigningKeyPage final : public QWidget {
     RecordTable* table_;
     ConfirmationPanel* confirmation_;
 
-    KeyForm* makeForm_;
+    ActionForm* makeForm_;
     QLineEdit* passphrase_;
     QLineEdit* again_;
-    KeyForm* requestForm_;
+    ActionForm* requestForm_;
     QLineEdit* requestPassphrase_;
-    KeyForm* chooseForm_;
+    ActionForm* chooseForm_;
     QLineEdit* file_;
     QLineEdit* filePassphrase_;
-    KeyForm* revokeForm_;
+    ActionForm* revokeForm_;
     DateField* since_;
     QPlainTextEdit* reason_;
     SaveForm* copyForm_;
-    KeyForm* keepForm_;
+    ActionForm* keepForm_;
     QLineEdit* keepPassphrase_;
 
     QWidget* actions_;
@@ -99,8 +99,8 @@ class SigningKeyPage final : public QWidget {
     QPushButton* revoke_;
     QPushButton* askAgain_;
     QPushButton* back_;
-    KeyForm* open_ = nullptr;  ///< the form that is open, or null
-    std::string chosen_;       ///< the kid of the key that is shown
+    ActionForm* open_ = nullptr;  ///< the form that is open, or null
+    std::string chosen_;          ///< the kid of the key that is shown
     QPointer<QFileDialog> dialog_;
 };
 

@@ -11,16 +11,16 @@ namespace gatehouse::client {
 
 class FormFields;
 
-/// One thing to do with a key: its fields, and the buttons that do it or leave it. What is typed
+/// One thing to do: its fields, and the buttons that do it or leave it. What is typed
 /// into a passphrase is forgotten as soon as the form is covered.
-class KeyForm final : public QWidget {
+class ActionForm final : public QWidget {
     Q_OBJECT
   public:
     /// `action` stands on the button and may have a mnemonic.
-    KeyForm(const QString& title,
-            const QString& hint,
-            const QString& action,
-            QWidget* parent = nullptr);
+    ActionForm(const QString& title,
+               const QString& hint,
+               const QString& action,
+               QWidget* parent = nullptr);
 
     [[nodiscard]] FormFields& fields() { return *fields_; }
     /// The label may have a mnemonic.

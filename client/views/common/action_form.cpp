@@ -1,4 +1,4 @@
-#include "client/views/prescribing/key_form.h"
+#include "client/views/common/action_form.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -20,7 +20,10 @@ constexpr double kTitleSize = 1.2;
 
 }  // namespace
 
-KeyForm::KeyForm(const QString& title, const QString& hint, const QString& action, QWidget* parent)
+ActionForm::ActionForm(const QString& title,
+                       const QString& hint,
+                       const QString& action,
+                       QWidget* parent)
     : QWidget(parent), fields_(new FormFields) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -40,42 +43,42 @@ KeyForm::KeyForm(const QString& title, const QString& hint, const QString& actio
     buttons->addWidget(cancel);
     buttons->addStretch(1);
     layout->addLayout(buttons);
-    connect(submit, &QPushButton::clicked, this, &KeyForm::submitted);
-    connect(cancel, &QPushButton::clicked, this, &KeyForm::cancelled);
+    connect(submit, &QPushButton::clicked, this, &ActionForm::submitted);
+    connect(cancel, &QPushButton::clicked, this, &ActionForm::cancelled);
     hide();
 }
 
-QLineEdit* KeyForm::addPassphrase(const QString& label) {
+QLineEdit* ActionForm::addPassphrase(const QString& label) {
     auto* line = new QLineEdit;
     line->setEchoMode(QLineEdit::Password);
     line->setMaxLength(kLongestPassphrase);
     fields_->add(label, *line, "");
     passphrases_.push_back(line);
-    connect(line, &QLineEdit::returnPressed, this, &KeyForm::submitted);
+    connect(line, &QLineEdit::returnPressed, this, &ActionForm::submitted);
     return line;
 }
 
-QPushButton* KeyForm::addButton(QWidget& field, const QString& text) {
+QPushButton* ActionForm::addButton(QWidget& field, const QString& text) {
     auto* button = new QPushButton(text);
     letEnterPress(*button);
     fields_->addButton(field, *button);
     return button;
 }
 
-void KeyForm::start() {
+void ActionForm::start() {
     fields_->clearProblems();
     show();
     fields_->focusFirst();
 }
 
-void KeyForm::again() {
+void ActionForm::again() {
     for (QLineEdit* line : passphrases_) {
         line->clear();
     }
     passphrases_.front()->setFocus();
 }
 
-void KeyForm::hideEvent(QHideEvent* event) {
+void ActionForm::hideEvent(QHideEvent* event) {
     for (QLineEdit* line : passphrases_) {
         line->clear();
     }
