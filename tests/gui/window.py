@@ -6,6 +6,7 @@ tree, so that the message shows what was there instead. Only what is showing is 
 
 import os
 import re
+import signal
 import time
 
 import keys
@@ -226,6 +227,11 @@ class Window:
         node = self.find(table, *TABLES)
         keys.click(*self._now(lambda: node.cell(row).centre()))
         self.until(f"row {row} selected in {table!r}", lambda: node.selected_rows() == [row])
+
+    def crash(self):
+        """Ends the program as a fault in its memory would; with which signal it ended."""
+        self._process.send_signal(signal.SIGSEGV)
+        return -self._process.wait(WAIT_SECONDS)
 
     def close(self):
         """Asks the window to close, as its frame's button does."""
