@@ -186,4 +186,15 @@ void AdministrationCalls::endAgreement(const RecordId& agreement,
     calls_.change(pathOf("/supply-agreements", agreement, "/end"), reason, key, std::move(then));
 }
 
+void AdministrationCalls::listEditions(const Cursor& cursor,
+                                       ToldPage<wire::ProgrammeEdition> then) {
+    list("/programmes", cursor, std::move(then));
+}
+
+void AdministrationCalls::proposeActivation(const wire::EditionChoice& choice,
+                                            const IdempotencyKey& key,
+                                            Told<wire::Proposal> then) {
+    calls_.change(QStringLiteral("/programmes/activation"), choice, key, std::move(then));
+}
+
 }  // namespace gatehouse::client

@@ -7,6 +7,7 @@
 #include "contract/wire/api/account.h"
 #include "contract/wire/api/administration.h"
 #include "contract/wire/api/proposal.h"
+#include "contract/wire/api/report.h"
 #include "contract/wire/api/signing.h"
 
 namespace gatehouse::client {
@@ -93,6 +94,11 @@ class AdministrationCalls {
                       const wire::ReasonRequest& reason,
                       const IdempotencyKey& key,
                       Told<wire::SupplyAgreement> then);
+
+    void listEditions(const Cursor& cursor, ToldPage<wire::ProgrammeEdition> then);
+    void proposeActivation(const wire::EditionChoice& choice,
+                           const IdempotencyKey& key,
+                           Told<wire::Proposal> then);
 
   private:
     template <class T>

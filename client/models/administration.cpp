@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "client/api/text.h"
+#include "client/models/edition_words.h"
 #include "client/models/words.h"
 
 namespace gatehouse::client {
@@ -43,6 +44,20 @@ std::vector<RecordList<wire::SupplyAgreement>::Column> agreementColumns() {
              [](const wire::SupplyAgreement& one) { return orNothing(one.endedAt); }},
             {Administration::tr("Reason"),
              [](const wire::SupplyAgreement& one) { return textOrNothing(one.endReason); }}};
+}
+
+std::vector<RecordList<wire::ProgrammeEdition>::Column> editionColumns() {
+    using wire::ProgrammeEdition;
+    return {
+        {Administration::tr("Title"), [](const ProgrammeEdition& one) { return toQt(one.title); }},
+        {Administration::tr("Edition"),
+         [](const ProgrammeEdition& one) { return toQt(one.edition); }},
+        {Administration::tr("In force from"),
+         [](const ProgrammeEdition& one) { return inWords(one.effectiveFrom); }},
+        {Administration::tr("Last day"),
+         [](const ProgrammeEdition& one) { return orNothing(one.effectiveUntil); }},
+        {Administration::tr("State"),
+         [](const ProgrammeEdition& one) { return inWords(one.state); }}};
 }
 
 std::vector<RecordList<wire::OpenSession>::Column> sessionColumns() {
@@ -98,6 +113,11 @@ Administration::Administration(Client& client, wire::SessionUser own, Now now, Q
           },
           idText<wire::SupplyAgreement>,
           agreementColumns()),
+      editions_(
+          Pages::All,
+          [this](const Cursor& cursor, auto then) { calls_.listEditions(cursor, std::move(then)); },
+          [](const wire::ProgrammeEdition& one) { return one.programme + ' ' + one.edition; },
+          editionColumns()),
       sessions_(
           Pages::All,
           [this](const Cursor&, auto then) { calls_.listSessionsOf(sessionsOf_, std::move(then)); },

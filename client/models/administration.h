@@ -21,8 +21,8 @@ namespace gatehouse::client {
 class Administration final : public QObject {
     Q_OBJECT
   public:
-    enum class Area { Users, Sites, Proposals, Registrations, Keys, Agreements };
-    static constexpr int kAreas = 6;
+    enum class Area { Users, Sites, Proposals, Registrations, Keys, Agreements, Editions };
+    static constexpr int kAreas = 7;
     using Now = std::function<Instant()>;
 
     Administration(Client& client, wire::SessionUser own, Now now, QObject* parent = nullptr);
@@ -33,6 +33,7 @@ class Administration final : public QObject {
     [[nodiscard]] RecordList<wire::Registration>& registrations() { return registrations_; }
     [[nodiscard]] RecordList<wire::PrescriberKey>& keys() { return keys_; }
     [[nodiscard]] RecordList<wire::SupplyAgreement>& agreements() { return agreements_; }
+    [[nodiscard]] RecordList<wire::ProgrammeEdition>& editions() { return editions_; }
     /// Of the user whom showSessions() named last.
     [[nodiscard]] RecordList<wire::OpenSession>& sessions() { return sessions_; }
     [[nodiscard]] Programmes& programmes() { return programmes_; }
@@ -75,6 +76,9 @@ class Administration final : public QObject {
     void proposeAgreement(const std::string& organisation);
     void endAgreement(const wire::SupplyAgreement& agreement, const std::string& reason);
 
+    // Programmes.
+    void proposeActivation(const wire::ProgrammeEdition& edition);
+
     // Signing keys.
     /// The request is in keyRequest() then.
     void readKeyRequest(const wire::PrescriberKey& key);
@@ -103,6 +107,7 @@ class Administration final : public QObject {
     RecordList<wire::Registration> registrations_;
     RecordList<wire::PrescriberKey> keys_;
     RecordList<wire::SupplyAgreement> agreements_;
+    RecordList<wire::ProgrammeEdition> editions_;
     RecordList<wire::OpenSession> sessions_;
     UserId sessionsOf_;
     std::optional<wire::Invitation> invitation_;

@@ -174,6 +174,17 @@ void Administration::endAgreement(const wire::SupplyAgreement& agreement,
                 tr("The agreement with %1 has ended.").arg(toQt(agreement.organisation))));
 }
 
+void Administration::proposeActivation(const wire::ProgrammeEdition& edition) {
+    const wire::EditionChoice choice{edition.programme, edition.edition};
+    act(Area::Editions)
+        .start<wire::Proposal>(
+            [this, choice](const IdempotencyKey& key, auto then) {
+                calls_.proposeActivation(choice, key, std::move(then));
+            },
+            asProposal(tr("To activate edition %1 of %2 is proposed")
+                           .arg(toQt(edition.edition), toQt(edition.title))));
+}
+
 void Administration::readKeyRequest(const wire::PrescriberKey& key) {
     forgetKeyRequest();
     act(Area::Keys)

@@ -24,7 +24,7 @@ QString tr(const char* text) {
 struct Known {
     std::string_view key;
     const char* name;
-    enum class As { Text, Role, Site, Moment } as = As::Text;
+    enum class As { Text, Role, Site, Moment, Day } as = As::Text;
 };
 constexpr std::array kKnown{
     Known{"username", QT_TRANSLATE_NOOP("Proposal", "User name")},
@@ -35,7 +35,12 @@ constexpr std::array kKnown{
     Known{"not_before", QT_TRANSLATE_NOOP("Proposal", "Valid from"), Known::As::Moment},
     Known{"not_after", QT_TRANSLATE_NOOP("Proposal", "Valid until"), Known::As::Moment},
     Known{"serial", QT_TRANSLATE_NOOP("Proposal", "Serial number")},
-    Known{"organisations", QT_TRANSLATE_NOOP("Proposal", "Between")}};
+    Known{"organisations", QT_TRANSLATE_NOOP("Proposal", "Between")},
+    Known{"programme", QT_TRANSLATE_NOOP("Proposal", "Programme")},
+    Known{"title", QT_TRANSLATE_NOOP("Proposal", "Title")},
+    Known{"edition", QT_TRANSLATE_NOOP("Proposal", "Edition")},
+    Known{"effective_from", QT_TRANSLATE_NOOP("Proposal", "In force from"), Known::As::Day},
+    Known{"sha256", QT_TRANSLATE_NOOP("Proposal", "SHA-256 of its file")}};
 
 const Known* known(std::string_view key) {
     const auto* found = std::find_if(
@@ -78,6 +83,9 @@ QString valueOf(const Known& one,
         }
         if (const auto moment = Instant::parse(text); moment && one.as == Known::As::Moment) {
             return inWords(*moment);
+        }
+        if (const auto day = Date::parse(text); day && one.as == Known::As::Day) {
+            return inWords(*day);
         }
         if (one.as == Known::As::Site) {
             return siteName(text);

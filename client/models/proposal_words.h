@@ -4,17 +4,10 @@
 #include <string>
 #include <vector>
 
-#include <QString>
-
+#include "client/models/fact.h"
 #include "contract/wire/api/proposal.h"
 
 namespace gatehouse::client {
-
-/// Something that is told of a record, beside its name.
-struct Fact {
-    QString name;
-    QString value;
-};
 
 /// What is proposed, in a line.
 [[nodiscard]] QString whatInWords(const wire::Proposal& proposal);

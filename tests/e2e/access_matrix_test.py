@@ -13,15 +13,14 @@ import json
 import os
 import re
 import secrets
-import shutil
 import tempfile
 import time
 import unittest
 import uuid
 from pathlib import Path
 
-import configuration
 import database
+import editions
 import filing
 import setup_commands
 import signing
@@ -31,7 +30,6 @@ from offline_authority import Authority
 
 ROLES = ("prescriber", "pharmacist", "auditor", "administrator")
 POLICY = Path(__file__).resolve().parents[2] / "schemas" / "access.md"
-PROGRAMMES = POLICY.parent / "programmes"
 LATER_EDITION = "fictional-later"
 ROW = re.compile(r"^\| (GET|POST|PUT|PATCH|DELETE) \| `([^`]+)` \| ([^|]+) \|$", re.MULTILINE)
 MISSING = str(uuid.uuid4())
@@ -169,20 +167,12 @@ class Matrix(unittest.TestCase):
     def add_edition(cls):
         """An edition that came after the server's first start, when it took up all there were."""
         programmes = Path(cls.enterClassContext(tempfile.TemporaryDirectory()))
-        for file in PROGRAMMES.glob("*.json"):
-            shutil.copy(file, programmes)
-        settings = configuration.read(cls.folder.config)
-        configuration.set_value(settings, "programmes.directory", str(programmes))
-        configuration.write(cls.folder.config, settings)
+        editions.use_folder(cls.folder, programmes)
         with Server(cls.folder):
             pass
-        present = programmes / f"{filing.PROGRAMME}-2026-01.json"
-        text = present.read_text(encoding="utf-8")
-        end = text.replace('"effective_until": null', '"effective_until": "2098-12-31"')
-        present.write_text(end, encoding="utf-8")
-        later = json.loads(text)
-        later.update(edition=LATER_EDITION, effective_from="2099-01-01")
-        (programmes / "later.json").write_text(json.dumps(later), encoding="utf-8")
+        editions.succeed(
+            programmes, filing.PROGRAMME, LATER_EDITION, "2098-12-31", "2099-01-01"
+        )
 
     @classmethod
     def sign_everybody_in(cls):

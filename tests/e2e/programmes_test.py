@@ -1,18 +1,15 @@
 #!/usr/bin/env python3
 """Programmes as data: every built-in one through the API, and editions that may not change."""
 
-import json
-import shutil
 import tempfile
 import unittest
 from pathlib import Path
 
-import configuration
+import editions
 import filing
 import signing
 from gatehouse_process import Server, demo_folder, run
 
-PROGRAMMES = Path(__file__).resolve().parents[2] / "schemas" / "programmes"
 US = "us-lenalidomide-rems"
 
 
@@ -90,20 +87,13 @@ class EditionsInUse(unittest.TestCase):
         parent = self.enterContext(tempfile.TemporaryDirectory(prefix="gatehouse-programmes-"))
         self.programmes = Path(parent) / "programmes"
         self.programmes.mkdir()
-        for file in PROGRAMMES.glob("*.json"):
-            shutil.copy(file, self.programmes)
-        settings = configuration.read(self.folder.config)
-        configuration.set_value(settings, "programmes.directory", str(self.programmes))
-        configuration.write(self.folder.config, settings)
+        editions.use_folder(self.folder, self.programmes)
         with Server(self.folder) as server:
             prescriber = server.sign_in("demo-prescriber")
             filing.authorised_man(prescriber)
 
-    def edition(self, programme):
-        return self.programmes / f"{programme}-2026-01.json"
-
     def edit(self, programme, old, new):
-        file = self.edition(programme)
+        file = editions.present(self.programmes, programme)
         text = file.read_text(encoding="utf-8")
         self.assertIn(old, text)
         file.write_text(text.replace(old, new, 1), encoding="utf-8")
@@ -128,13 +118,9 @@ class EditionsInUse(unittest.TestCase):
 
     def succeed(self, programme):
         """An edition that is due from today on, after the one in use; its name."""
-        text = self.edition(programme).read_text(encoding="utf-8")
-        self.edit(programme, '"effective_until": null',
-                  f'"effective_until": "{filing.days_ago(1)}"')
-        later = dict(json.loads(text), edition="fictional-next",
-                     effective_from=filing.today().isoformat())
-        (self.programmes / "next.json").write_text(json.dumps(later), encoding="utf-8")
-        return later["edition"]
+        editions.succeed(self.programmes, programme, "fictional-next", filing.days_ago(1),
+                         filing.today().isoformat())
+        return "fictional-next"
 
     def test_a_later_edition_decides_once_two_people_have_said_so(self):
         edition = self.succeed("uk-lenalidomide")
@@ -158,7 +144,7 @@ class EditionsInUse(unittest.TestCase):
             self.assertNotIn("edition-inactive", server.log())
 
     def test_an_edition_in_use_cannot_be_removed(self):
-        self.edition("uk-lenalidomide").unlink()
+        editions.present(self.programmes, "uk-lenalidomide").unlink()
         ended = self.start()
         self.assertEqual(ended.returncode, 2)
         self.assertIn("is missing", ended.stderr)

@@ -1,13 +1,17 @@
 #!/usr/bin/env python3
-"""Two administrators: accounts, invitations, sites, registrations, signing keys, agreements."""
+"""Two administrators: accounts, invitations, sites, registrations, keys, agreements, programmes."""
 
 import secrets
+import tempfile
 import unittest
+from pathlib import Path
 
 import administrator
+import editions
 import e2e_helpers  # noqa: F401
 import filing
 import signing
+from gatehouse_process import Server, demo_folder
 from journey import Journey
 from offline_authority import Authority
 
@@ -210,6 +214,31 @@ class AdministrationTest(Journey):
             window.type("Reason", "Fictional change of mind")
             window.press("Record the decision")
             window.trouble("Withdrawn: Supply agreement")
+
+    def test_a_later_edition_is_activated(self):
+        programmes = Path(self.enterContext(tempfile.TemporaryDirectory()))
+        folder = self.enterContext(demo_folder())
+        editions.use_folder(folder, programmes)
+        with Server(folder):
+            pass
+        editions.succeed(programmes, filing.PROGRAMME, "fictional-next", "2098-12-31", "2099-01-01")
+        server = self.enterContext(Server(folder))
+        with administrator.at_work(self.desktop, server) as window:
+            administrator.open_area(window, "Programmes")
+            administrator.select(window, "Programmes", "Edition", "fictional-next")
+            window.told("In force from", "1 January 2099")
+            window.press("Propose activation")
+            window.trouble("To activate edition fictional-next of .* is proposed")
+            window.press("Propose activation")
+            window.trouble("already")
+        with administrator.at_work(self.desktop, server, administrator.SECOND) as window:
+            administrator.approve(window, "Programme edition: uk-lenalidomide fictional-next")
+            administrator.open_area(window, "Programmes")
+            rows = window.rows("Programmes", lambda rows: all(
+                row["State"] == "Active" for row in rows))
+            self.assertIn("fictional-next", [row["Edition"] for row in rows])
+            window.select_row("Programmes", 0)
+            self.assertFalse(window.is_enabled("Propose activation", "push button"))
 
 
 if __name__ == "__main__":

@@ -71,6 +71,23 @@ inline constexpr const char* kProposalId = "0190a000-0000-7000-8000-0000000000f3
                     by);
 }
 
+/// One that nobody has activated.
+[[nodiscard]] inline wire::ProgrammeEdition laterEdition() {
+    wire::ProgrammeEdition edition;
+    edition.programme = "uk-fictional";
+    edition.edition = "2026-07";
+    edition.effectiveFrom = on("2026-07-01");
+    edition.title = "Fictional programme";
+    edition.medicine = "fictional";
+    edition.strengthsMg = {Decimal::parse("2.5").value(), Decimal::parse("5").value()};
+    edition.licensedIndications = {"fictional-indication"};
+    edition.initiationItems = wire::JsonValue::object();
+    edition.supplyLimitDays = wire::JsonValue::object();
+    edition.supplyLimitDays.append("male", wire::JsonValue::number("84"));
+    edition.state = wire::EditionState::Inactive;
+    return edition;
+}
+
 template <class T>
 [[nodiscard]] std::string pageOf(std::vector<T> items, std::optional<std::string> next = {}) {
     return wire::encode(wire::Page<T>{std::move(items), std::move(next)});

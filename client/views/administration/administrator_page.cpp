@@ -4,6 +4,7 @@
 #include <QVBoxLayout>
 
 #include "client/views/administration/agreements_page.h"
+#include "client/views/administration/editions_page.h"
 #include "client/views/administration/prescriber_keys_page.h"
 #include "client/views/administration/proposals_page.h"
 #include "client/views/administration/registrations_page.h"
@@ -28,6 +29,7 @@ AdministratorPage::AdministratorPage(std::unique_ptr<Administration> administrat
     add(std::make_unique<RegistrationsPage>(organisation), tr("Registra&tions"));
     add(std::make_unique<PrescriberKeysPage>(organisation), tr("Si&gning keys"));
     add(std::make_unique<AgreementsPage>(organisation), tr("Supply &agreements"));
+    add(std::make_unique<EditionsPage>(organisation), tr("Progra&mmes"));
     layout->addWidget(tabs_);
     setFocusProxy(tabs_->widget(0));
     // Children end in the order in which they came: the pages before what they show.

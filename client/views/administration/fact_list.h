@@ -4,7 +4,7 @@
 
 #include <QWidget>
 
-#include "client/models/proposal_words.h"
+#include "client/models/fact.h"
 
 class QGridLayout;
 

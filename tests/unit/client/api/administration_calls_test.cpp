@@ -67,6 +67,11 @@ std::vector<Operation> lists() {
              "",
              Changes::Nothing,
              [](auto& calls, auto&, auto& note) { calls.listAgreements(std::nullopt, note); }},
+            {"ListEditions",
+             "GET /programmes?limit=200",
+             "",
+             Changes::Nothing,
+             [](auto& calls, auto&, auto& note) { calls.listEditions(std::nullopt, note); }},
             {"ListSessionsOf",
              "GET /users/fictional-user/sessions",
              "",
@@ -155,6 +160,13 @@ std::vector<Operation> aboutTheOrganisation() {
          Changes::TheRecord,
          [](auto& calls, auto& key, auto& note) {
              calls.proposeAgreement({"Fictional Pharmacies"}, key, note);
+         }},
+        {"ProposeActivation",
+         "POST /programmes/activation",
+         R"({"programme":"uk-fictional","edition":"2026-07"})",
+         Changes::TheRecord,
+         [](auto& calls, auto& key, auto& note) {
+             calls.proposeActivation({"uk-fictional", "2026-07"}, key, note);
          }},
         {"EndAgreement",
          "POST /supply-agreements/fictional-record/end",

@@ -111,6 +111,12 @@ std::vector<Intent> aboutTheOrganisation() {
              "POST /supply-agreements",
              wire::encode(testing::proposal(ProposalKind::SupplyAgreement, "{}")),
              "for an administrator of that organisation"},
+            {"ProposeActivation",
+             Area::Editions,
+             [](Administration& one) { one.proposeActivation(testing::laterEdition()); },
+             "POST /programmes/activation",
+             wire::encode(testing::proposal(ProposalKind::ProgrammeEdition, "{}")),
+             "To activate edition 2026-07 of Fictional programme is proposed. It waits under"},
             {"EndAgreement",
              Area::Agreements,
              [](Administration& one) { one.endAgreement(agreement(), "Fictional"); },
@@ -223,6 +229,11 @@ TEST_F(AdministrationTest, FillsTheCellsOfItsTables) {
     one_->agreements().load();
     transport_.answer(200, testing::pageOf<wire::SupplyAgreement>({agreement()}));
     EXPECT_THAT(texts(one_->agreements()), HasSubstr("Organisation=Fictional Pharmacies|"));
+    one_->editions().load();
+    transport_.answer(200, testing::pageOf<wire::ProgrammeEdition>({testing::laterEdition()}));
+    EXPECT_EQ(texts(one_->editions()),
+              "Title=Fictional programme|Edition=2026-07|In force from=1 July 2026|Last day=|"
+              "State=Not active");
     one_->keys().load();
     transport_.answer(200, testing::pageOf<wire::PrescriberKey>({key()}));
     EXPECT_THAT(texts(one_->keys()), HasSubstr("State=Waits for its certificate|Valid until=|"));

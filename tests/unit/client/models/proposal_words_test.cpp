@@ -58,15 +58,29 @@ TEST(ProposalWords, TellAnAgreement) {
     EXPECT_THAT(facts(one), ElementsAre("Between = Fictional A, Fictional B"));
 }
 
+TEST(ProposalWords, TellAnEditionOfAProgramme) {
+    const wire::Proposal one =
+        proposal(ProposalKind::ProgrammeEdition,
+                 R"({"edition":"2026-07","effective_from":"2026-07-01","programme":"uk-fictional",)"
+                 R"("sha256":"0a1b","title":"Fictional programme"})");
+    EXPECT_EQ(whatInWords(one), "Programme edition: fictional-subject");
+    EXPECT_THAT(facts(one),
+                ElementsAre("Programme = uk-fictional",
+                            "Title = Fictional programme",
+                            "Edition = 2026-07",
+                            "In force from = 1 July 2026",
+                            "SHA-256 of its file = 0a1b"));
+}
+
 TEST(ProposalWords, TellWhateverElseThereIsPlainly) {
     const wire::Proposal one = proposal(
-        ProposalKind::ProgrammeEdition,
-        R"({"edition":"2026-02","days":[1,2],"strict":true,"note":null,"more":{"a-word":"b"}})");
-    EXPECT_EQ(whatInWords(one), "Programme edition: fictional-subject");
+        ProposalKind::SupplyAgreement,
+        R"({"word":"2026-02","days":[1,2],"strict":true,"note":null,"more":{"a-word":"b"}})");
+    EXPECT_EQ(whatInWords(one), "Supply agreement: fictional-subject");
     EXPECT_THAT(
         facts(one),
         ElementsAre(
-            "Edition = 2026-02", "Days = 1, 2", "Strict = yes", "Note = none", "More = A word: b"));
+            "Word = 2026-02", "Days = 1, 2", "Strict = yes", "Note = none", "More = A word: b"));
 }
 
 TEST(ProposalWords, SurviveAContentOfAnotherShape) {

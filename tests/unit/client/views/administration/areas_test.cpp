@@ -1,7 +1,8 @@
-// The smaller areas: sites, registrations and agreements.
+// The smaller areas: sites, registrations, agreements and programmes.
 #include <QPlainTextEdit>
 
 #include "client/views/administration/agreements_page.h"
+#include "client/views/administration/editions_page.h"
 #include "client/views/administration/registrations_page.h"
 #include "client/views/administration/sites_page.h"
 #include "tests/unit/client/views/administration/area_bench.h"
@@ -130,6 +131,36 @@ TEST_F(AgreementsPageTest, ProposesAndEnds) {
     reader().type("Organisation", "Fictional Others");
     reader().press("Propose");
     EXPECT_EQ(transport_.body(), R"({"organisation":"Fictional Others"})");
+}
+
+using EditionsPageTest = testing::AreaBench<EditionsPage>;
+
+TEST_F(EditionsPageTest, ProposesToActivateWhatIsNotActive) {
+    wire::ProgrammeEdition active = testing::laterEdition();
+    active.edition = "2026-01";
+    active.effectiveUntil = testing::on("2026-06-30");
+    active.state = wire::EditionState::Active;
+    open({pageOf<wire::ProgrammeEdition>({active, testing::laterEdition()})});
+    select("Programmes", 0);
+    EXPECT_EQ(reader().said("Last day"), "30 June 2026");
+    EXPECT_FALSE(reader().canPress("Propose activation"));
+    select("Programmes", 1);
+    EXPECT_EQ(reader().said("Strengths"), "2.5 mg, 5 mg");
+    EXPECT_EQ(reader().said("Longest supply, Male"), "84 days");
+    reader().press("Propose activation");
+    EXPECT_EQ(transport_.line(), "POST /programmes/activation");
+    EXPECT_EQ(transport_.body(), R"({"programme":"uk-fictional","edition":"2026-07"})");
+    transport_.answer(201, wire::encode(testing::proposal(ProposalKind::ProgrammeEdition, "{}")));
+    EXPECT_THAT(message(), StartsWith("To activate edition 2026-07"));
+}
+
+TEST_F(EditionsPageTest, SaysThatItIsProposedAlready) {
+    open({pageOf<wire::ProgrammeEdition>({testing::laterEdition()})});
+    select("Programmes", 0);
+    reader().press("Propose activation");
+    transport_.answer(409, testing::problemText(ErrorCode::Duplicate));
+    EXPECT_NE(message(), "");
+    EXPECT_TRUE(reader().canPress("Propose activation"));
 }
 
 }  // namespace
