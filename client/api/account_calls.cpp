@@ -6,6 +6,10 @@
 
 namespace gatehouse::client {
 
+void AccountCalls::readNews(Told<wire::AccountNews> then) {
+    calls_.get<wire::AccountNews>(QStringLiteral("/users/me/news"), std::move(then));
+}
+
 void AccountCalls::changePassword(const wire::PasswordChange& change, Told<Done> then) {
     send(Calls::posting(QStringLiteral("/users/me/password"), bytesOf(wire::encode(change))),
          std::move(then));

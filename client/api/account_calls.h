@@ -20,6 +20,8 @@ class AccountCalls {
     /// Answered with nothing but that it is done.
     struct Done {};
 
+    /// What happened to the account since the sign-in before this one.
+    void readNews(Told<wire::AccountNews> then);
     /// Ends the user's other sessions.
     void changePassword(const wire::PasswordChange& change, Told<Done> then);
     /// Needs a fresh sign-in. Another offer takes the place of one that waits.

@@ -14,6 +14,7 @@
 #include "client/models/words.h"
 #include "client/views/account/account_page.h"
 #include "client/views/account/enrolment_page.h"
+#include "client/views/account/news_strip.h"
 #include "client/views/common/buttons.h"
 #include "client/views/common/text_parts.h"
 #include "client/views/sign_in/lock_page.h"
@@ -56,6 +57,7 @@ MainWindow::MainWindow(StartOptions options)
       who_(new QLabel),
       accountButton_(new QPushButton(tr("Account"))),
       bar_(makeBar()),
+      newsPlace_(new QWidget),
       signInPage_(new SignInPage(session_, passwords_)),
       lockPage_(new LockPage(session_)) {
     setWindowTitle(QStringLiteral("Gatehouse"));
@@ -98,6 +100,8 @@ void MainWindow::makePages() {
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(bar_);
+    layout->addWidget(newsPlace_);
+    (new QVBoxLayout(newsPlace_))->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(pages_, 1);
     pages_->addWidget(signInPage_);
     pages_->addWidget(lockPage_);
@@ -137,6 +141,7 @@ void MainWindow::connectTo(const QUrl& server) {
 
 void MainWindow::follow(Session::State state) {
     bar_->setVisible(state == Session::State::Working);
+    newsPlace_->setVisible(state == Session::State::Working);
     switch (state) {
         case Session::State::SignedOut:
             inactivity_.stop();
@@ -145,6 +150,8 @@ void MainWindow::follow(Session::State state) {
             enrolment_.reset();
             account_.reset();
             workplace_.reset();
+            newsStrip_.reset();
+            news_.reset();
             who_->clear();
             signInPage_->start();
             pages_->setCurrentWidget(signInPage_);
@@ -183,10 +190,20 @@ void MainWindow::showWorkplace() {
     if (!workplace_) {
         workplace_ = makeWorkplace(
             {client_, settings_, server_, session_.user(), options_.reportAuthorities});
+        tellNews();
     }
     accountButton_->show();
     showPage(*workplace_);
     workplace_->setFocus();
+}
+
+void MainWindow::tellNews() {
+    news_ = std::make_unique<AccountNews>(client_.calls(), session_.user().name);
+    newsStrip_ = std::make_unique<NewsStrip>(*news_);
+    newsPlace_->layout()->addWidget(newsStrip_.get());
+    connect(
+        newsStrip_.get(), &NewsStrip::read, this, [this] { pages_->currentWidget()->setFocus(); });
+    news_->load();
 }
 
 void MainWindow::openAccount() {

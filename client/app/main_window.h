@@ -10,6 +10,7 @@
 #include "client/api/https_transport.h"
 #include "client/app/inactivity_lock.h"
 #include "client/app/settings.h"
+#include "client/models/account_news.h"
 #include "client/models/passwords.h"
 #include "client/models/session.h"
 
@@ -22,6 +23,7 @@ namespace gatehouse::client {
 class AccountPage;
 class EnrolmentPage;
 class LockPage;
+class NewsStrip;
 class SignInPage;
 
 /// What the command line says.
@@ -43,6 +45,7 @@ class MainWindow final : public QMainWindow {
 
   private:
     void makePages();
+    void tellNews();
     [[nodiscard]] QWidget* makeBar();
     void connectTo(const QUrl& server);
     void follow(Session::State state);
@@ -70,6 +73,7 @@ class MainWindow final : public QMainWindow {
     QLabel* who_;
     QPushButton* accountButton_;
     QWidget* bar_;
+    QWidget* newsPlace_;
     SignInPage* signInPage_;
     LockPage* lockPage_;
     // The last members: what they use outlives them. What lies over the workplace is there only
@@ -77,6 +81,8 @@ class MainWindow final : public QMainWindow {
     std::unique_ptr<QWidget> workplace_;
     std::unique_ptr<AccountPage> account_;
     std::unique_ptr<EnrolmentPage> enrolment_;
+    std::unique_ptr<AccountNews> news_;
+    std::unique_ptr<NewsStrip> newsStrip_;
 };
 
 }  // namespace gatehouse::client

@@ -85,6 +85,29 @@ bool wasNotedSince(const storage::ReadTransaction& transaction,
         .has_value();
 }
 
+std::optional<Instant> lastNotedBefore(const storage::ReadTransaction& transaction,
+                                       AuditAction action,
+                                       const UserId& actor,
+                                       Instant end) {
+    const auto row = transaction.queryOne(
+        "SELECT recorded_at FROM audit_entries WHERE actor_id = ?1 AND action = ?2"
+        " AND recorded_at < ?3 ORDER BY sequence DESC LIMIT 1",
+        {actor.text(), cell(action), cell(end)});
+    return row ? std::optional(Instant::fromMilliseconds(storage::integer(*row, 0))) : std::nullopt;
+}
+
+std::vector<storage::AuditRow> newestEntriesAbout(const storage::ReadTransaction& transaction,
+                                                  const UserId& subject,
+                                                  const std::vector<AuditAction>& actions,
+                                                  Instant begin,
+                                                  std::int64_t limit) {
+    Condition condition("subject_id = ?1 AND recorded_at >= ?2",
+                        {subject.text(), cell(begin), limit});
+    condition.demandOneOf("action", actions);
+    return storage::auditRowsWhere(
+        transaction, condition.sql() + " ORDER BY sequence DESC LIMIT ?3", condition.values());
+}
+
 EntrySpan entriesIn(const storage::ReadTransaction& transaction, Instant begin, Instant end) {
     const auto row = transaction.queryOne(
         "SELECT coalesce(min(sequence), 0), coalesce(max(sequence), 0), count(*) FROM audit_entries"

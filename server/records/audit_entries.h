@@ -33,6 +33,21 @@ struct AuditSearch {
                                  const UserId& actor,
                                  Instant begin);
 
+/// When the user was the actor of such an entry for the last time before `end`.
+[[nodiscard]] std::optional<Instant> lastNotedBefore(const storage::ReadTransaction& transaction,
+                                                     AuditAction action,
+                                                     const UserId& actor,
+                                                     Instant end);
+
+/// Up to `limit` entries about the user with one of these actions, recorded at `begin` or later,
+/// the newest first.
+[[nodiscard]] std::vector<storage::AuditRow> newestEntriesAbout(
+    const storage::ReadTransaction& transaction,
+    const UserId& subject,
+    const std::vector<AuditAction>& actions,
+    Instant begin,
+    std::int64_t limit);
+
 struct EntrySpan {
     std::int64_t first = 0;
     std::int64_t last = 0;

@@ -87,7 +87,7 @@ Outcome<Reply> AccountService::reauthenticate(const Actor& actor,
                                               const wire::ReauthenticationRequest& request) {
     const Judgement judgement = credentials_.judge(actor, {request.password, request.totp});
     if (judgement.refusal) {
-        parts_.journal.note(eventOf(actor, AuditAction::ReauthenticationFailed));
+        parts_.journal.note(eventOf(actor, AuditAction::ReauthenticationFailed, actor.user.text()));
         return fail(*judgement.refusal == ErrorCode::SignInFailed
                         ? ErrorCode::ReauthenticationFailed
                         : *judgement.refusal);

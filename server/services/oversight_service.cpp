@@ -4,6 +4,7 @@
 #include "server/records/accounts.h"
 #include "server/records/audit_entries.h"
 #include "server/records/readings.h"
+#include "server/services/audit_detail.h"
 #include "server/services/paging.h"
 #include "server/services/user_names.h"
 
@@ -21,13 +22,6 @@ std::vector<AuditAction> securityActions() {
     return actions;
 }
 
-/// What the entry says beside its changes, which may hold more than an administrator may see.
-wire::JsonValue detailOf(const std::string& entry) {
-    const auto parsed = wire::parseJson(entry, 64);
-    const wire::JsonValue* detail = parsed ? parsed->value.find("detail") : nullptr;
-    return detail ? *detail : wire::JsonValue::object();
-}
-
 wire::SecurityEvent viewOf(const storage::ReadTransaction& transaction,
                            const storage::AuditRow& row,
                            UserNames& names) {
@@ -39,7 +33,7 @@ wire::SecurityEvent viewOf(const storage::ReadTransaction& transaction,
             row.actorId ? std::optional(names.of(UserId(*row.actorId))) : std::nullopt,
             site ? std::optional(site->name) : std::nullopt,
             row.subjectId.value_or(""),
-            detailOf(row.entry)};
+            detailOf(row)};
 }
 
 wire::Reading viewOf(const storage::ReadTransaction& transaction,

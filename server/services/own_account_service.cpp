@@ -30,7 +30,7 @@ Outcome<bool> OwnAccountService::changePassword(const Actor& actor,
                                                 std::string_view token,
                                                 const wire::PasswordChange& change) const {
     if (const auto refusal = credentials_.judgePassword(actor, change.current)) {
-        parts_.journal.note(eventOf(actor, AuditAction::ReauthenticationFailed));
+        parts_.journal.note(eventOf(actor, AuditAction::ReauthenticationFailed, actor.user.text()));
         return fail(*refusal);
     }
     const Environment& environment = parts_.environment;
@@ -130,7 +130,7 @@ Outcome<bool> OwnAccountService::removeSecondFactor(const Actor& actor,
         return fail(ErrorCode::StateRefused);
     }
     if (const auto refusal = credentials_.judgeCode(actor, code)) {
-        parts_.journal.note(eventOf(actor, AuditAction::ReauthenticationFailed));
+        parts_.journal.note(eventOf(actor, AuditAction::ReauthenticationFailed, actor.user.text()));
         return fail(*refusal);
     }
     parts_.environment.database.write([&](storage::WriteTransaction& transaction) {

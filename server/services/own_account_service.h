@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "contract/wire/api/account.h"
+#include "server/services/account_news.h"
 #include "server/services/account_parts.h"
 #include "server/services/actor.h"
 #include "server/services/credentials.h"
@@ -11,11 +12,16 @@
 
 namespace gatehouse::services {
 
-/// What users change about their own way in. None of it can be repeated under a key: the answers
-/// hold secrets that must not be kept. Thread-safe.
+/// What users learn and change about their own way in. None of it can be repeated under a key: the
+/// answers hold secrets that must not be kept. Thread-safe.
 class OwnAccountService {
   public:
     explicit OwnAccountService(const AccountParts& parts) : parts_(parts), credentials_(parts) {}
+
+    /// See accountNews().
+    [[nodiscard]] Outcome<Reply> news(const Actor& actor, std::string_view token) const {
+        return accountNews(parts_, actor, token);
+    }
 
     /// The present password is the proof. Ends every session but the one of `token`.
     [[nodiscard]] Outcome<bool> changePassword(const Actor& actor,

@@ -45,6 +45,7 @@ ROUTES = """
     POST /sessions/current/reauthentication
     DELETE /sessions/{}                   GET /users/{}/sessions
     DELETE /users/{}/sessions             POST /users/me/password
+    GET /users/me/news
     POST /users/me/second-factor          POST /users/me/second-factor/confirmation
     POST /users/me/second-factor/removal  POST /users/{}/invitation
     POST /invitations/redemption

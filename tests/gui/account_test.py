@@ -12,7 +12,7 @@ import e2e_helpers  # noqa: F401
 import setup_commands
 from account import NEW_PASSWORD
 from gatehouse_process import DataFolder, Server, run
-from journey import Journey, server_options, shared_desktop
+from journey import Journey, server_options, shared_desktop, sign_in
 
 CODE = re.compile(r"(?:[0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}")
 
@@ -176,6 +176,22 @@ class Demo(Journey):
         window.press("Back")
         window.find("Sign in", "push button")
         self.assertEqual(window.content("User name"), "demo-outsider")
+
+    def test_what_happened_meanwhile_is_told_until_it_is_read(self):
+        username = "demo-administrator-2"
+        self.server.sign_in(username)
+        self.server.anonymous().post("/sessions", {
+            "username": username, "password": "a fictional wrong guess"}).expect(401)
+        window = self.signed_in(username)
+        window.told("News about your account",
+                    "(?s)Since you signed in last:.*Sign-in failed.*127.0.0.1.*tell an administrator")
+        window.press("I have read this")
+        window.until_gone("I have read this", "push button")
+        window.press("Sign out")
+        window.find("Sign in", "push button")
+        sign_in(window, self.folder, username)
+        window.rows("Users")
+        self.assertEqual(window.texts("News about your account"), [])
 
 
 if __name__ == "__main__":

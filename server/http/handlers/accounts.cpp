@@ -66,6 +66,10 @@ Outcome<Response> endSessionsOf(const Call& call, Services& services) {
     return respondDone(services.sessions.endAllOf(*call.actor, userOf(call)));
 }
 
+Outcome<Response> readAccountNews(const Call& call, Services& services) {
+    return respond(services.ownAccount.news(*call.actor, tokenOf(call)));
+}
+
 Outcome<Response> changePassword(const Call& call, Services& services) {
     return withBodyDone<wire::PasswordChange>(call, [&](const wire::PasswordChange& body) {
         return services.ownAccount.changePassword(*call.actor, tokenOf(call), body);

@@ -15,6 +15,7 @@ Outcome<Response> listSessions(const Call& call, Services& services);
 Outcome<Response> endSession(const Call& call, Services& services);
 Outcome<Response> listSessionsOf(const Call& call, Services& services);
 Outcome<Response> endSessionsOf(const Call& call, Services& services);
+Outcome<Response> readAccountNews(const Call& call, Services& services);
 Outcome<Response> changePassword(const Call& call, Services& services);
 Outcome<Response> offerSecondFactor(const Call& call, Services& services);
 Outcome<Response> confirmSecondFactor(const Call& call, Services& services);

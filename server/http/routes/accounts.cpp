@@ -103,7 +103,13 @@ std::vector<Route> sessionRoutes() {
 }
 
 std::vector<Route> ownAccountRoutes() {
-    return {silent(posting("/users/me/password",
+    return {reading("/users/me/news",
+                    "readAccountNews",
+                    "What happened to one's own way in since the sign-in before this one",
+                    Policy::everyRole(),
+                    bodyOf<wire::AccountNews>(),
+                    readAccountNews),
+            silent(posting("/users/me/password",
                            "changePassword",
                            "Change one's own password; ends one's other sessions",
                            Policy::everyRole(),

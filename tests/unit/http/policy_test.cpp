@@ -52,6 +52,7 @@ constexpr std::array kRules{
     Rule{Method::Delete, "/sessions/{id}", Who::EveryRole},
     Rule{Method::Get, "/users/{id}/sessions", Who::Administrator},
     Rule{Method::Delete, "/users/{id}/sessions", Who::Administrator},
+    Rule{Method::Get, "/users/me/news", Who::EveryRole},
     Rule{Method::Post, "/users/me/password", Who::EveryRole},
     Rule{Method::Post, "/users/me/second-factor", Who::EveryRole},
     Rule{Method::Post, kConfirmation, Who::EveryRole},

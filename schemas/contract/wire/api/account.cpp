@@ -24,6 +24,18 @@ const auto kOpenSession =
                              required("current", &OpenSession::current, BooleanCodec{}));
 const auto kSessionPage = pageCodec<OpenSession>("OpenSessionPage", kOpenSession);
 
+const auto kAccountEvent =
+    objectCodec<AccountEvent>("AccountEvent",
+                              required("at", &AccountEvent::at, InstantCodec{}),
+                              required("action", &AccountEvent::action, WordCodec<AuditAction>{}),
+                              required("actor", &AccountEvent::actor, nullable(TextCodec{})),
+                              required("address", &AccountEvent::address, nullable(TextCodec{})),
+                              required("count", &AccountEvent::count, IntegerCodec{1}));
+const auto kAccountNews = objectCodec<AccountNews>(
+    "AccountNews",
+    required("last_sign_in", &AccountNews::lastSignIn, nullable(InstantCodec{})),
+    required("items", &AccountNews::items, arrayOf(kAccountEvent)));
+
 const auto kPasswordChange =
     objectCodec<PasswordChange>("PasswordChange",
                                 required("current", &PasswordChange::current, SecretCodec{}),
@@ -67,6 +79,12 @@ const Body<ReauthenticationRequest>& bodyOf<ReauthenticationRequest>() {
 template <>
 const Body<Page<OpenSession>>& bodyOf<Page<OpenSession>>() {
     static const BodyOf kBody(kSessionPage);
+    return kBody;
+}
+
+template <>
+const Body<AccountNews>& bodyOf<AccountNews>() {
+    static const BodyOf kBody(kAccountNews);
     return kBody;
 }
 

@@ -6,6 +6,7 @@
 
 #include "contract/base/instant.h"
 #include "contract/base/secret.h"
+#include "contract/facts/audit_action.h"
 #include "contract/facts/role.h"
 #include "contract/wire/api/page.h"
 #include "contract/wire/body.h"
@@ -67,10 +68,26 @@ struct InvitationRedemption {
     Secret password;
 };
 
+/// Something that happened to a user's own way in, or was tried.
+struct AccountEvent {
+    Instant at;
+    AuditAction action{};
+    std::optional<std::string> actor;    ///< name; none where nobody was signed in
+    std::optional<std::string> address;  ///< whence, where it is known
+    std::int64_t count = 1;              ///< alike within half a second
+};
+
+struct AccountNews {
+    std::optional<Instant> lastSignIn;  ///< before the present one
+    std::vector<AccountEvent> items;    ///< since then, the newest first
+};
+
 template <>
 const Body<ReauthenticationRequest>& bodyOf<ReauthenticationRequest>();
 template <>
 const Body<Page<OpenSession>>& bodyOf<Page<OpenSession>>();
+template <>
+const Body<AccountNews>& bodyOf<AccountNews>();
 template <>
 const Body<PasswordChange>& bodyOf<PasswordChange>();
 template <>

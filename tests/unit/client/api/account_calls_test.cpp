@@ -50,6 +50,13 @@ std::vector<Operation> allOperations() {
         R"("last_used_at":"2026-03-02T09:00:00.000Z","expires_at":"2026-03-02T20:00:00.000Z",)"
         R"("address":"192.0.2.1","current":true}],"next":null})";
     return {
+        {"ReadNews",
+         "GET /users/me/news",
+         "",
+         Changes::Nothing,
+         200,
+         R"({"last_sign_in":null,"items":[]})",
+         [](auto& calls, auto& note) { calls.readNews(note); }},
         {"ChangePassword",
          "POST /users/me/password",
          R"({"current":"a fictional password","new":"another fictional password"})",
