@@ -5,7 +5,7 @@
 #   --quick   server-only: -L unit
 #   default   format check; release and how it is hardened; asan: -LE e2e|bench; tsan: -L threads;
 #             dev: -L gui, then everything else (-LE gui), which includes a tenth of the
-#             mutants of the decision engine (-L mutation, tests/mutation)
+#             mutants of the decision engine and of the checks of access (-L mutation)
 #   --full    format check; tidy with clang-tidy and cppcheck; release and how it is hardened;
 #             asan: everything but bench; tsan: everything but e2e and bench;
 #             dev: -L gui, then everything else

@@ -13,11 +13,12 @@ from pathlib import Path
 
 from mutant_build import REPOSITORY, BuildFailure, require, run
 
-# Where a source lies: its library, and the test that has to notice.
+SERVICES = ("services_test", "report_service_test")
+# Where a source lies: its library, and the tests of which one has to notice.
 PARTS = {
-    "server/http": ("server/http/libgatehouse_http.a", "http_test"),
-    "server/services": ("server/services/libgatehouse_services.a", "services_test"),
-    "server/records": ("server/records/libgatehouse_records.a", "services_test"),
+    "server/http": ("server/http/libgatehouse_http.a", ("http_test",)),
+    "server/services": ("server/services/libgatehouse_services.a", SERVICES),
+    "server/records": ("server/records/libgatehouse_records.a", SERVICES),
 }
 # A changed check may let a test run for ever.
 LIMITS = ["prlimit", "--cpu=300"]
@@ -36,7 +37,7 @@ class AccessBuild:
             self.free.put(folder.resolve() / f"worker-{number}")
 
     def prepare(self):
-        tests = sorted({test for _, test in PARTS.values()})
+        tests = sorted({test for _, tests in PARTS.values() for test in tests})
         require(["ninja", "-C", self.build, *tests])
         for entry in json.loads((self.build / "compile_commands.json").read_text(encoding="utf-8")):
             path = Path(entry["file"])
@@ -59,7 +60,7 @@ class AccessBuild:
 
     def verdict(self, mutant):
         """killed, survived, or stillborn where it does not compile."""
-        library, test = next(part for folder, part in PARTS.items() if mutant.path.startswith(folder + "/"))
+        library, tests = next(part for folder, part in PARTS.items() if mutant.path.startswith(folder + "/"))
         folder = self.free.get()
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -74,13 +75,18 @@ class AccessBuild:
             target = f"/{archive.stem.removeprefix('lib')}.dir/"
             others = [path for name, path in self.objects.items() if target in path and name != mutant.path]
             require(["ar", "qcs", archive, compiled, *others], cwd=self.build)
-            program = folder / test
-            link = [str(archive) if word == library else word for word in self.links[test]]
-            link[link.index("-o") + 1] = str(program)
-            require(link, cwd=self.build)
-            return "survived" if run(self.test(program)).returncode == 0 else "killed"
+            noticed = any(self.notices(test, library, archive) for test in tests)
+            return "killed" if noticed else "survived"
         finally:
             self.free.put(folder)
+
+    def notices(self, test, library, archive):
+        """Links the test with this archive in the place of the library, and runs it."""
+        program = archive.with_name(test)
+        link = [str(archive) if word == library else word for word in self.links[test]]
+        link[link.index("-o") + 1] = str(program)
+        require(link, cwd=self.build)
+        return run(self.test(program)).returncode != 0
 
 
 __all__ = ["AccessBuild", "BuildFailure"]

@@ -16,7 +16,7 @@ NewsStrip::NewsStrip(AccountNews& news, QWidget* parent)
     : QWidget(parent),
       news_(news),
       text_(new ToneLabel(Tone::Caution, ToneLabel::Look::Boxed)),
-      read_(new QPushButton(tr("I have rea&d this"))) {
+      read_(new QPushButton(tr("I have read this"))) {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(kMargin, kGap, kMargin, 0);
     layout->setSpacing(kGap);

@@ -5,6 +5,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "server/audit/log.h"
+#include "server/records/accounts.h"
+#include "server/records/supply_agreements.h"
 #include "tests/support/answers.h"
 #include "tests/support/world.h"
 
@@ -96,6 +99,40 @@ TEST_F(AgreementServiceTest, IsMadeOnceWhoeverProposesIt) {
 
     (void)valueOf(end(world_.administrator));
     EXPECT_EQ(problemOf(propose(world_.outsideAdministrator, "Fictional Trust")), "");
+}
+
+TEST_F(AgreementServiceTest, IsNotMadeAgainWhereItCameWhileItsProposalWaited) {
+    const auto proposal = propose(world_.administrator, "Fictional Outsiders");
+    ASSERT_TRUE(world_.administration.addAgreement({"Fictional Outsiders", "Fictional Trust"}));
+    EXPECT_EQ(problemOf(approve(world_.outsideAdministrator, proposal)), "duplicate");
+}
+
+TEST_F(AgreementServiceTest, HoldsForItsTwoOrganisationsAlone) {
+    const auto have = [this](const std::string& one, const std::string& other) {
+        return world_.database->read([&](const storage::ReadTransaction& transaction) {
+            return records::haveAgreement(transaction, OrganisationId(one), OrganisationId(other));
+        });
+    };
+    world_.database->write([this](storage::WriteTransaction& transaction) {
+        for (const char* id : {"one", "three", "two"}) {
+            records::insert(
+                transaction,
+                records::Organisation{OrganisationId(id), std::string("Fictional ") + id});
+        }
+        records::insert(transaction,
+                        records::SupplyAgreement{RecordId("agreement-1"),
+                                                 OrganisationId("two"),
+                                                 OrganisationId("one"),
+                                                 world_.clock.now(),
+                                                 std::nullopt});
+        audit::append(transaction,
+                      {.at = world_.clock.now(), .action = AuditAction::AgreementAdded});
+    });
+    EXPECT_TRUE(have("one", "two"));
+    EXPECT_TRUE(have("two", "one"));
+    // By name "three" lies between the two.
+    EXPECT_FALSE(have("one", "three"));
+    EXPECT_FALSE(have("three", "two"));
 }
 
 TEST_F(AgreementServiceTest, NamesAnotherOrganisation) {

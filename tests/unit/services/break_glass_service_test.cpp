@@ -74,6 +74,10 @@ TEST_F(BreakGlassTest, LetsAPharmacistOfTheOrganisationRead) {
     EXPECT_EQ(readAs(world_.pharmacist), "");
 }
 
+TEST_F(BreakGlassTest, IsNothingForThePatientsOwnSite) {
+    EXPECT_EQ(problemOf(breakAs(world_.prescriber)), "not-found");
+}
+
 TEST_F(BreakGlassTest, OpensOneRecordForOneReader) {
     const PatientId other = world_.fileMan();
     (void)valueOf(breakAs(world_.otherPrescriber));

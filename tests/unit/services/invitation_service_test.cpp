@@ -123,6 +123,32 @@ TEST_F(InvitationServiceTest, IsVoidedByANewerOne) {
     EXPECT_EQ(redeem(present), "");
 }
 
+TEST_F(InvitationServiceTest, LeavesWhatWasUsedAsItIs) {
+    ASSERT_EQ(redeem(invite()), "");
+    (void)invite();
+    const auto used = world_.query(
+        "SELECT count(*) FROM invitations WHERE redeemed_at IS NOT NULL AND voided_at IS NULL");
+    EXPECT_EQ(storage::integer(used.front(), 0), 1);
+}
+
+TEST_F(InvitationServiceTest, IsOfNoUseToWhoeverIsDeactivated) {
+    const std::string code = invite();
+    (void)valueOf(world_.users.deactivate(
+        world_.administrator, world_.key(), world_.pharmacist.user, {"Fictional reason"}));
+    EXPECT_EQ(redeem(code), "invitation-refused");
+    EXPECT_EQ(problemOf(world_.invitations.invite(
+                  world_.administrator, world_.pharmacist.user, InvitationKind::Password)),
+              "state-refused");
+}
+
+TEST_F(InvitationServiceTest, CountsAnOldCodeAsAFailure) {
+    const std::string code = invite();
+    world_.clock.advance(72h);
+    EXPECT_EQ(redeem(code), "invitation-refused");
+    world_.security.flush();
+    EXPECT_EQ(world_.lastAction(), "sign-in.failed");
+}
+
 TEST_F(InvitationServiceTest, IsGoodForItsUserAlone) {
     const std::string code = invite();
     EXPECT_EQ(redeem(code, kNew, "auditor"), "invitation-refused");
@@ -173,6 +199,10 @@ TEST_F(InvitationServiceTest, BothKindsNeedTwoAdministrators) {
             world_.administrator, world_.pharmacist.user, InvitationKind::SecondFactor));
     };
     EXPECT_EQ(other(), "state-refused");
+    EXPECT_EQ(
+        problemOf(world_.invitations.invite(
+            world_.secondAdministrator, world_.pharmacist.user, InvitationKind::SecondFactor)),
+        "");
     world_.clock.advance(72h);
     EXPECT_EQ(other(), "");
 }
