@@ -17,8 +17,10 @@
 # Exit: 0 nothing else; 1 a finding; 2 usage; 3 a program is missing.
 set -euo pipefail
 
+[[ -d ${GATEHOUSE_BIN:-} ]] || { echo 'tls_scan: GATEHOUSE_BIN must name build/<preset>/bin' >&2; exit 2; }
+GATEHOUSE_BIN=$(realpath "$GATEHOUSE_BIN")
+export GATEHOUSE_BIN
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-[[ -n ${GATEHOUSE_BIN:-} ]] || { echo 'tls_scan: GATEHOUSE_BIN must name build/<preset>/bin' >&2; exit 2; }
 for tool in testssl sslscan nginx; do
   PATH=$PATH:/usr/sbin command -v "$tool" >/dev/null ||
     { echo "tls_scan: $tool is missing; deploy/install-packages.sh test installs it" >&2; exit 3; }
