@@ -7,43 +7,35 @@ namespace {
 constexpr std::string_view kHexDigits = "0123456789abcdef";
 constexpr std::string_view kBase64UrlDigits =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-}  // namespace
+constexpr std::string_view kBase64Digits =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-std::string toHex(std::string_view bytes) {
-    std::string text;
-    text.reserve(bytes.size() * 2);
-    for (const char c : bytes) {
-        const auto byte = static_cast<unsigned char>(c);
-        text += kHexDigits[byte >> 4U];
-        text += kHexDigits[byte & 0x0FU];
-    }
-    return text;
-}
-
-std::string toBase64Url(std::string_view bytes) {
+/// Without padding.
+std::string encode(std::string_view bytes, std::string_view digits) {
     std::string text;
     // One allocation: what grows leaves copies behind, and some bytes are secrets.
-    text.reserve((bytes.size() * 4 + 2) / 3);
+    text.reserve((bytes.size() + 2) / 3 * 4);
     std::uint32_t buffer = 0;
     unsigned bits = 0;
     for (const char c : bytes) {
         buffer = (buffer << 8U) | static_cast<unsigned char>(c);
         for (bits += 8; bits >= 6; bits -= 6) {
-            text += kBase64UrlDigits[(buffer >> (bits - 6)) & 0x3FU];
+            text += digits[(buffer >> (bits - 6)) & 0x3FU];
         }
     }
     if (bits > 0) {
-        text += kBase64UrlDigits[(buffer << (6 - bits)) & 0x3FU];
+        text += digits[(buffer << (6 - bits)) & 0x3FU];
     }
     return text;
 }
 
-std::optional<std::string> fromBase64Url(std::string_view text) {
+/// Without padding.
+std::optional<std::string> decode(std::string_view text, std::string_view digits) {
     std::string bytes;
     std::uint32_t buffer = 0;
     unsigned bits = 0;
     for (const char c : text) {
-        const std::size_t digit = kBase64UrlDigits.find(c);
+        const std::size_t digit = digits.find(c);
         if (digit == std::string_view::npos) {
             return std::nullopt;
         }
@@ -59,6 +51,41 @@ std::optional<std::string> fromBase64Url(std::string_view text) {
         return std::nullopt;
     }
     return bytes;
+}
+
+}  // namespace
+
+std::string toHex(std::string_view bytes) {
+    std::string text;
+    text.reserve(bytes.size() * 2);
+    for (const char c : bytes) {
+        const auto byte = static_cast<unsigned char>(c);
+        text += kHexDigits[byte >> 4U];
+        text += kHexDigits[byte & 0x0FU];
+    }
+    return text;
+}
+
+std::string toBase64Url(std::string_view bytes) {
+    return encode(bytes, kBase64UrlDigits);
+}
+
+std::optional<std::string> fromBase64Url(std::string_view text) {
+    return decode(text, kBase64UrlDigits);
+}
+
+std::string toBase64(std::string_view bytes) {
+    std::string text = encode(bytes, kBase64Digits);
+    text.append((4 - text.size() % 4) % 4, '=');
+    return text;
+}
+
+std::optional<std::string> fromBase64(std::string_view text) {
+    const std::size_t padding = text.size() - (text.find_last_not_of('=') + 1);
+    if (text.size() % 4 != 0 || padding > 2) {
+        return std::nullopt;
+    }
+    return decode(text.substr(0, text.size() - padding), kBase64Digits);
 }
 
 }  // namespace gatehouse

@@ -17,4 +17,9 @@ namespace gatehouse {
 /// unused bits are not what toBase64Url would have written.
 [[nodiscard]] std::optional<std::string> fromBase64Url(std::string_view text);
 
+/// RFC 4648 section 4, with padding: what signed notes are written in.
+[[nodiscard]] std::string toBase64(std::string_view bytes);
+/// No value where the text is not exactly what toBase64 writes.
+[[nodiscard]] std::optional<std::string> fromBase64(std::string_view text);
+
 }  // namespace gatehouse

@@ -1,0 +1,56 @@
+#include "contract/proof/hasher.h"
+
+#include <openssl/evp.h>
+
+#include "contract/base/exception.h"
+#include "contract/proof/openssl_ptr.h"
+
+namespace gatehouse::proof {
+namespace {
+
+constexpr std::string_view kLeaf("\x00", 1);
+constexpr std::string_view kNode("\x01", 1);
+
+}  // namespace
+
+struct Hasher::Context {
+    DigestPtr sha256{EVP_MD_fetch(nullptr, "SHA256", nullptr)};
+    DigestContextPtr digest{EVP_MD_CTX_new()};
+
+    template <class... Parts>
+    Hash over(const Parts&... parts) {
+        Hash hash{};
+        // The type is set already: with another nullptr OpenSSL starts over without a look-up.
+        const bool done =
+            EVP_DigestInit_ex2(digest.get(), nullptr, nullptr) == 1 &&
+            (... && (EVP_DigestUpdate(digest.get(), parts.data(), parts.size()) == 1)) &&
+            EVP_DigestFinal_ex(digest.get(), hash.data(), nullptr) == 1;
+        requireOpenssl(done, "compute a SHA-256");
+        return hash;
+    }
+};
+
+Hasher::Hasher() : context_(std::make_unique<Context>()) {
+    requireOpenssl(
+        context_->sha256 && context_->digest &&
+            EVP_DigestInit_ex2(context_->digest.get(), context_->sha256.get(), nullptr) == 1,
+        "compute a SHA-256");
+}
+
+Hasher::Hasher(Hasher&&) noexcept = default;
+Hasher& Hasher::operator=(Hasher&&) noexcept = default;
+Hasher::~Hasher() = default;
+
+Hash Hasher::plain(std::string_view bytes) {
+    return context_->over(bytes);
+}
+
+Hash Hasher::leaf(std::string_view entry) {
+    return context_->over(kLeaf, entry);
+}
+
+Hash Hasher::node(const Hash& left, const Hash& right) {
+    return context_->over(kNode, left, right);
+}
+
+}  // namespace gatehouse::proof
