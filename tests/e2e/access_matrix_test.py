@@ -13,12 +13,14 @@ import json
 import os
 import re
 import secrets
+import subprocess
 import tempfile
 import time
 import unittest
 import uuid
 from pathlib import Path
 
+import configuration
 import database
 import editions
 import filing
@@ -31,7 +33,9 @@ from offline_authority import Authority
 ROLES = ("prescriber", "pharmacist", "auditor", "administrator")
 POLICY = Path(__file__).resolve().parents[2] / "schemas" / "access.md"
 LATER_EDITION = "fictional-later"
-ROW = re.compile(r"^\| (GET|POST|PUT|PATCH|DELETE) \| `([^`]+)` \| ([^|]+) \|$", re.MULTILINE)
+ROW = re.compile(
+    r"^\| (GET|POST|PUT|PATCH|DELETE) \| `([^`]+)` \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE
+)
 MISSING = str(uuid.uuid4())
 TRUST = "Fictional Hospital Trust"
 PATIENT = "childbearing-potential"
@@ -56,7 +60,7 @@ REASON = {"reason": "Fictional reason"}
 def policy_table():
     """{(method, path): {role: reach}}; anonymous callers are the role None."""
     table = {}
-    for method, path, who in ROW.findall(POLICY.read_text(encoding="utf-8")):
+    for method, path, who, _ in ROW.findall(POLICY.read_text(encoding="utf-8")):
         reaches = {}
         for one in who.split(","):
             name, reach = (part.strip() for part in one.split(":"))
@@ -64,6 +68,12 @@ def policy_table():
                 reaches[role] = reach
         table[method, path] = reaches
     return table
+
+
+def sessions_table():
+    """{(method, path): the words for the session that it takes}."""
+    rows = ROW.findall(POLICY.read_text(encoding="utf-8"))
+    return {(method, path): set(words.split(", ")) for method, path, _, words in rows}
 
 
 def routes():
@@ -86,6 +96,12 @@ def fingerprint(path):
                 rows = connection.execute(f"SELECT * FROM {database.quoted(table)}")
                 digest.update("\n".join(sorted(map(repr, rows))).encode())
     return digest.hexdigest()
+
+
+def text_of(pdf):
+    return subprocess.run(
+        ["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True
+    ).stdout.decode()
 
 
 def alike(answer):
@@ -157,6 +173,12 @@ class Matrix(unittest.TestCase):
                     setup_commands.register(
                         cls.folder, "--user", username, begin=filing.days_ago(100)
                     )
+
+        # Each has one with the same third party: nothing of it is the other's.
+        setup_commands.done(cls.folder.command(
+            "agreement", "add", "--organisation", "Fictional Riverside Pharmacies",
+            "--organisation", "Fictional Strangers",
+        ))
 
         password = secrets.token_urlsafe(24)
         setup_commands.add_user(
@@ -432,11 +454,14 @@ class Matrix(unittest.TestCase):
 
     def test_1_every_route_stands_in_the_table(self):
         self.assertEqual(self.policy.keys(), self.routes.keys())
+        sessions = sessions_table()
         for route, operation in self.routes.items():
             with self.subTest(route=route):
                 roles = {role for role in self.policy[route] if role is not None}
                 is_open = None in self.policy[route]
                 self.assertEqual(operation["security"] == [], is_open)
+                self.assertEqual(operation["x-fresh"], "fresh" in sessions[route])
+                self.assertEqual(is_open, "none" in sessions[route])
                 if not is_open:
                     self.assertEqual(set(operation["x-roles"]), roles)
 
@@ -539,6 +564,16 @@ class Matrix(unittest.TestCase):
             auditor = self.people["auditor", place]
             shown = auditor.post("/readings/search", {**number, **days}).expect(200).json["items"]
             self.assertEqual(bool(shown), place != "other organisation")
+        reader = {"user": self.passwords["prescriber", "own"][0], **days}
+        for place in PLACES:
+            shown = self.people["auditor", place].post("/readings/search", reader).json["items"]
+            self.assertEqual(bool(shown), place != "other organisation")
+        ours, theirs = (
+            {one["id"] for one in self.people["administrator", place].items("/supply-agreements")}
+            for place in ("own", "other organisation")
+        )
+        self.assertEqual(ours & theirs, {self.agreement})
+        self.assertTrue(ours - theirs and theirs - ours)
         for path in ("/audit-entries", "/security-events"):
             for place in PLACES:
                 with self.subTest(path=path, place=place):
@@ -549,6 +584,29 @@ class Matrix(unittest.TestCase):
                     else:
                         self.assertEqual(shown - ours - {None}, set())
 
+    def test_6_reports_tell_of_the_own_alone(self):
+        for place in PLACES:
+            with self.subTest(place=place):
+                auditor = self.people["auditor", place]
+                report = auditor.post("/reports", self.report_body).expect(201).json["id"]
+                content = auditor.call("GET", f"/reports/{report}/content").expect(200).body
+                told = self.authorised.number in text_of(content)
+                self.assertEqual(told, place != "other organisation")
+
+    def test_6_the_glass_breaks_for_the_own_organisation_alone(self):
+        asked = {
+            "hospital_number": self.patient.hospital_number,
+            "date_of_birth": self.patient.date_of_birth, "reason": "Fictional emergency",
+        }
+        for role in ("prescriber", "pharmacist"):
+            with self.subTest(role=role):
+                stranger = self.people[role, "other organisation"]
+                theirs = stranger.post("/break-glass", asked)
+                missing = stranger.post("/break-glass", {**asked, "hospital_number": "FICTIONAL-X"})
+                self.assertEqual(theirs.status, missing.status)
+                self.assertNotEqual(theirs.status, 201, theirs.body)
+                self.assertEqual(alike(theirs), alike(missing))
+
     def test_7_nobody_decides_alone(self):
         proposal = self.fresh_proposal()
         own = self.people["administrator", "own"]
@@ -557,6 +615,46 @@ class Matrix(unittest.TestCase):
         self.assertEqual((answer.status, answer.json["code"]), (403, "second-person-required"))
         other = self.people["administrator", "other site"]
         other.post(f"/proposals/{proposal}/approval", None).expect(200)
+
+    def test_7_nobody_decides_about_their_own_rights(self):
+        own = self.people["administrator", "own"]
+        other = self.people["administrator", "other site"]
+        ours, theirs = (self.users[self.passwords["administrator", place][0]]
+                        for place in ("own", "other site"))
+        with self.unchanged("their own"):
+            for call, body in ((f"/users/{ours}/role", {"role": "auditor"}),
+                               (f"/users/{ours}/invitation", {"kind": "password"})):
+                self.assertIn(own.post(call, body).status, (403, 409, 422), call)
+        proposal = own.post(f"/users/{theirs}/role", {"role": "auditor"}).expect(201).json["id"]
+        with self.unchanged("approval by whom it is about"):
+            self.assertEqual(other.post(f"/proposals/{proposal}/approval", None).status, 403)
+        own.post(f"/proposals/{proposal}/rejection", REASON).expect(200)
+
+    def test_7_an_agreement_is_between_its_two_organisations(self):
+        own = self.people["administrator", "own"]
+        strangers = self.people["administrator", "other organisation"]
+        for party in (TRUST, "Fictional Riverside Pharmacies"):
+            with self.subTest(party=party), self.unchanged(party):
+                offered = own.post("/supply-agreements", {"organisation": party})
+                self.assertIn(offered.status, (409, 422), offered.body)
+        ours = [one["id"] for one in own.items("/supply-agreements")
+                if one["organisation"] == "Fictional Riverside Pharmacies"]
+        with self.unchanged("ended by a third party"):
+            ended = strangers.post(f"/supply-agreements/{ours[0]}/end", REASON)
+            missing = strangers.post(f"/supply-agreements/{MISSING}/end", REASON)
+            self.assertEqual(ended.status, 404)
+            self.assertEqual(alike(ended), alike(missing))
+        offer = own.post("/supply-agreements", {"organisation": "Fictional Strangers"})
+        proposal = f"/proposals/{offer.expect(201).json['id']}"
+        with self.unchanged("approval by the same organisation"):
+            colleague = self.people["administrator", "other site"]
+            self.assertIn(colleague.post(f"{proposal}/approval", None).status, (403, 404))
+        own.post(f"{proposal}/rejection", REASON).expect(200)
+
+    def test_7_an_agreement_lets_the_number_be_checked(self):
+        partner = self.server.sign_in("demo-pharmacist-2")
+        checked = partner.post("/checks", self.authorised.check()).expect(200).json
+        self.assertEqual(checked["patient"]["hospital_number"], self.patient.hospital_number)
 
     def test_8_answers_have_the_members_of_their_schema(self):
         for method, path, role, _ in self.cells("none", "list"):
@@ -568,6 +666,23 @@ class Matrix(unittest.TestCase):
                     continue
                 self.assertIn(answer.status, (200, 201), answer.body)
                 self.assert_members(answer, method, path)
+
+    def test_9_a_stale_session_signs_and_administers_nothing(self):
+        sessions = sessions_table()
+        self.sign_everybody_in()
+        for minutes in (69, 77):
+            self.set_clock(datetime.timedelta(minutes=minutes))
+            for role in ROLES:
+                # Kept alive by use, which makes nobody's proof fresh.
+                self.people[role, "own"].get("/programmes").expect(200)
+        for (method, path), reaches in self.policy.items():
+            if "fresh" not in sessions[method, path]:
+                continue
+            for role in reaches:
+                with self.subTest(method=method, path=path, role=role), self.unchanged(path):
+                    answer = self.ask(self.people[role, "own"], method, path, MISSING)
+                    self.assertEqual(answer.status, 401, answer.body)
+                    self.assertEqual(answer.json["code"], "reauthentication-required")
 
     def test_9_sessions_left_alone_end(self):
         self.set_clock(datetime.timedelta(hours=20))
@@ -612,6 +727,34 @@ class Matrix(unittest.TestCase):
         elif schema.get("type") == "array":
             for one in value:
                 self.assert_fits(one, schema["items"], place)
+
+
+class Enrolment(unittest.TestCase):
+    """Who has yet to set up the second factor that is required does nothing else."""
+
+    def test_nothing_else_is_answered(self):
+        sessions = sessions_table()
+        with demo_folder() as folder:
+            settings = configuration.read(folder.config)
+            configuration.set_value(settings, "accounts.second_factor", "required")
+            configuration.write(folder.config, settings)
+            with Server(folder) as server:
+                people = {role: server.sign_in(f"demo-{role}") for role in ROLES}
+                for (method, path), reaches in policy_table().items():
+                    words = sessions[method, path]
+                    for role in () if "none" in words else reaches:
+                        with self.subTest(method=method, path=path, role=role):
+                            self.assert_answered(people[role], method, path, "enrolling" in words)
+                        if method == "DELETE":
+                            people[role] = server.sign_in(f"demo-{role}")
+
+    def assert_answered(self, client, method, path, is_open):
+        headers = {"Content-Type": "application/json", "Idempotency-Key": new_key()}
+        sent = None if method in ("GET", "DELETE") else b"{}"
+        answer = client.call(method, path.replace("{id}", MISSING), sent, headers)
+        self.assertNotIn(answer.status, (401, 500), answer.body)
+        is_refused = answer.status == 403 and answer.json["code"] == "second-factor-required"
+        self.assertEqual(is_refused, not is_open, answer.body)
 
 
 if __name__ == "__main__":

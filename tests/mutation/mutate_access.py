@@ -3,11 +3,12 @@
 
 Of the routes each policy, of the pipeline, the services and the queries each part of a condition
 that asks for a role, a site, an organisation or a person (see access_mutants.py). A mutant is killed
-where a unit test of services or routes fails. The tree and the build are left alone.
+where a judge fails: the matrix of tests/e2e against a changed server, or a unit test of services and
+routes. The tree and the build are left alone.
 
 Mutants that no test can notice stand in equivalent_access.txt, with the reason.
 
-Exit: 0 enough mutants were killed, 1 too few were; 2 usage, 3 the tests do not pass unchanged.
+Exit: 0 every mutant was killed, 1 one was not; 2 usage, 3 the tests do not pass unchanged.
 """
 
 import argparse
@@ -18,7 +19,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from access_build import AccessBuild, BuildFailure
+from access_build import JUDGES, AccessBuild, BuildFailure
 from access_mutants import access_mutants
 from mutant_build import REPOSITORY
 
@@ -41,6 +42,8 @@ def main():
     parser.add_argument("--only", metavar="TEXT", nargs="+", help="whose line in --list holds one of these")
     parser.add_argument("--build", type=Path, default=REPOSITORY / "build/dev", help="that exists (default: build/dev)")
     parser.add_argument("--folder", type=Path, default=REPOSITORY / "build/mutation-access", help="to work in")
+    parser.add_argument("--judges", choices=JUDGES, nargs="+", default=list(JUDGES),
+                        help="in the order they are asked (default: %(default)s)")
     parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="at a time")
     parser.add_argument("--list", action="store_true", help="print the mutants and stop")
     options = parser.parse_args()
@@ -59,7 +62,7 @@ def main():
         print("\n".join(map(str, mutants)))
         return 0
     print(f"seed {options.seed}, {len(mutants)} checks to take out", flush=True)
-    build = AccessBuild(options.build, options.folder, options.jobs)
+    build = AccessBuild(options.build, options.folder, options.jobs, options.judges)
     try:
         build.prepare()
     except BuildFailure as failure:
@@ -68,13 +71,14 @@ def main():
 
     def verdict(mutant):
         found = build.verdict(mutant)
-        if found != "killed":
+        if found == "survived":
             print(f"{found}: {mutant}", flush=True)
         return found
 
     with ThreadPoolExecutor(options.jobs) as pool:
         counts = collections.Counter(pool.map(verdict, mutants))
-    print(f"{counts['killed']} killed, {counts['survived']} survived, {counts['stillborn']} did not compile")
+    killed = ", ".join(f"{counts[judge]} by {judge}" for judge in options.judges)
+    print(f"killed: {killed}; {counts['survived']} survived, {counts['stillborn']} did not compile")
     return 1 if counts["survived"] else 0
 
 
