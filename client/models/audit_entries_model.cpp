@@ -9,6 +9,11 @@ namespace {
 
 constexpr std::size_t kDeepestEntry = 16;
 
+QString indented(const std::string& text) {
+    const auto parsed = wire::parseJson(text, kDeepestEntry);
+    return toQt(parsed ? wire::indentJson(parsed->value) : text);
+}
+
 }  // namespace
 
 AuditEntriesModel::AuditEntriesModel(Client& client, QObject* parent)
@@ -20,9 +25,8 @@ void AuditEntriesModel::ask(const AuditQuery& query) {
 }
 
 QString AuditEntriesModel::textOf(int row) const {
-    const std::string& text = entries_.at(static_cast<std::size_t>(row)).entry;
-    const auto parsed = wire::parseJson(text, kDeepestEntry);
-    return toQt(parsed ? wire::indentJson(parsed->value) : text);
+    const wire::AuditEntry& entry = entries_.at(static_cast<std::size_t>(row));
+    return indented(entry.entry) + indented(entry.payloads);
 }
 
 int AuditEntriesModel::rowCount(const QModelIndex& parent) const {

@@ -4,9 +4,9 @@
 #include <utility>
 
 #include "contract/base/bytes.h"
+#include "contract/proof/hasher.h"
 #include "contract/wire/json_value.h"
 #include "contract/wire/json_writer.h"
-#include "server/audit/digest.h"
 
 namespace gatehouse::audit {
 namespace {
@@ -15,38 +15,8 @@ using wire::JsonValue;
 using wire::JsonWriter;
 
 constexpr std::int64_t kVersion = 1;
-constexpr std::string_view kBlobMember = "base64url";
-// The entry, its changes, a change, its cells, a cell, the text of a blob.
-constexpr std::size_t kLevels = 6;
-
-std::string digestOf(const storage::Value& value) {
-    if (const auto* number = std::get_if<std::int64_t>(&value)) {
-        return sha256Hex(std::to_string(*number));
-    }
-    if (const auto* text = std::get_if<std::string>(&value)) {
-        return sha256Hex(*text);
-    }
-    return sha256Hex(std::get<storage::Blob>(value).bytes);
-}
-
-void writeCells(JsonWriter& writer, std::string_view name, const Cells& cells) {
-    writer.key(name).beginObject();
-    for (const auto& [column, json] : cells) {
-        writer.key(column).raw(json);
-    }
-    writer.endObject();
-}
-
-void writeChange(JsonWriter& writer, const EntryChange& change) {
-    writer.beginObject();
-    if (change.kind == storage::ChangeKind::Insert) {
-        writeCells(writer, "insert", change.values);
-    } else {
-        writeCells(writer, "key", change.key);
-        writeCells(writer, "set", change.values);
-    }
-    writer.key("table").string(change.table).endObject();
-}
+// The entry, its commitments.
+constexpr std::size_t kLevels = 2;
 
 void writeOptional(JsonWriter& writer, std::string_view name, const std::string* text) {
     writer.key(name);
@@ -76,65 +46,20 @@ bool isNullOrString(const JsonValue* json) {
            (json->kind() == JsonValue::Kind::Null || json->kind() == JsonValue::Kind::String);
 }
 
-bool isCell(const JsonValue& json) {
-    if (json.kind() == JsonValue::Kind::Number) {
-        const auto value = parseInteger(&json);
-        return value && std::to_string(*value) == json.text();
-    }
-    if (json.kind() == JsonValue::Kind::Object) {
-        const std::string* blob = stringOf(json.find(kBlobMember));
-        return json.members().size() == 1 && blob != nullptr && fromBase64Url(*blob).has_value();
-    }
-    return isNullOrString(&json);
-}
-
-std::optional<Cells> parseCells(const JsonValue* json) {
-    if (json == nullptr || json->kind() != JsonValue::Kind::Object) {
-        return std::nullopt;
-    }
-    Cells cells;
-    for (const JsonValue::Member& member : json->members()) {
-        if (!isCell(member.value)) {
-            return std::nullopt;
-        }
-        cells.emplace(member.key, JsonWriter().value(member.value).take());
-    }
-    return cells;
-}
-
-std::optional<EntryChange> parseChange(const JsonValue& json) {
-    const std::string* table = stringOf(json.find("table"));
-    if (table == nullptr) {
-        return std::nullopt;
-    }
-    if (const JsonValue* inserted = json.find("insert")) {
-        auto values = parseCells(inserted);
-        if (!values) {
-            return std::nullopt;
-        }
-        return EntryChange{storage::ChangeKind::Insert, *table, {}, std::move(*values)};
-    }
-    auto key = parseCells(json.find("key"));
-    auto set = parseCells(json.find("set"));
-    if (!key || !set) {
-        return std::nullopt;
-    }
-    return EntryChange{storage::ChangeKind::Update, *table, std::move(*key), std::move(*set)};
-}
-
-std::optional<std::vector<EntryChange>> parseChanges(const JsonValue* json) {
+std::optional<std::vector<std::string>> parseCommitments(const JsonValue* json) {
     if (json == nullptr || json->kind() != JsonValue::Kind::Array) {
         return std::nullopt;
     }
-    std::vector<EntryChange> changes;
+    std::vector<std::string> commitments;
     for (const JsonValue& element : json->elements()) {
-        auto change = parseChange(element);
-        if (!change) {
+        const std::string* text = stringOf(&element);
+        auto bytes = text != nullptr ? fromBase64Url(*text) : std::nullopt;
+        if (!bytes || !proof::hashOf(*bytes)) {
             return std::nullopt;
         }
-        changes.push_back(std::move(*change));
+        commitments.push_back(std::move(*bytes));
     }
-    return changes;
+    return commitments;
 }
 
 std::optional<EntryHeader> parseHeader(const JsonValue& json) {
@@ -166,49 +91,14 @@ std::optional<EntryHeader> parseHeader(const JsonValue& json) {
 std::optional<Entry> readEntry(const JsonValue& json) {
     auto header = parseHeader(json);
     const auto sequence = parseInteger(json.find("sequence"));
-    auto changes = parseChanges(json.find("changes"));
-    const JsonValue* detail = json.find("detail");
-    auto cells = detail != nullptr ? parseCells(detail) : Cells();
-    if (!header || !sequence || !changes || !cells) {
+    auto commitments = parseCommitments(json.find("commitments"));
+    if (!header || !sequence || !commitments) {
         return std::nullopt;
     }
-    return Entry{std::move(*header), *sequence, std::move(*changes), std::move(*cells)};
+    return Entry{std::move(*header), *sequence, std::move(*commitments)};
 }
 
 }  // namespace
-
-std::string encodeCell(const storage::Column& column, const storage::Value& value) {
-    JsonWriter writer;
-    if (std::holds_alternative<std::monostate>(value)) {
-        writer.null();
-    } else if (column.secret) {
-        writer.string("sha256:" + digestOf(value));
-    } else if (const auto* number = std::get_if<std::int64_t>(&value)) {
-        writer.integer(*number);
-    } else if (const auto* text = std::get_if<std::string>(&value)) {
-        writer.string(*text);
-    } else {
-        writer.beginObject().key(kBlobMember);
-        writer.string(toBase64Url(std::get<storage::Blob>(value).bytes)).endObject();
-    }
-    return writer.take();
-}
-
-EntryChange describeChange(const storage::Change& change) {
-    const storage::Table& table = *change.table;
-    EntryChange described{change.kind, std::string(table.name), {}, {}};
-    for (const auto& [name, value] : change.values) {
-        const auto column = storage::findColumn(table, name);
-        described.values.emplace(name, encodeCell(table.columns[column.value()], value));
-    }
-    if (change.kind == storage::ChangeKind::Update) {
-        for (std::size_t i = 0; i < table.keyColumns; ++i) {
-            described.key.emplace(table.columns[i].name,
-                                  encodeCell(table.columns[i], change.key.at(i)));
-        }
-    }
-    return described;
-}
 
 std::string writeEntry(const Entry& entry) {
     const EntryHeader& header = entry.header;
@@ -216,19 +106,25 @@ std::string writeEntry(const Entry& entry) {
     writer.beginObject().key("action").string(nameOf(header.action));
     writeOptional(writer, "actor", header.actor ? &header.actor->text() : nullptr);
     writer.key("at").string(header.at.toString());
-    writer.key("changes").beginArray();
-    for (const EntryChange& change : entry.changes) {
-        writeChange(writer, change);
+    writer.key("commitments").beginArray();
+    for (const std::string& commitment : entry.commitments) {
+        writer.string(toBase64Url(commitment));
     }
     writer.endArray();
-    if (!entry.detail.empty()) {
-        writeCells(writer, "detail", entry.detail);
-    }
     writer.key("role").string(header.role).key("sequence").integer(entry.sequence);
     writeOptional(writer, "site", header.site ? &header.site->text() : nullptr);
     writeOptional(writer, "subject", header.subject.empty() ? nullptr : &header.subject);
     writer.key("version").integer(kVersion).endObject();
     return writer.take();
+}
+
+std::optional<Entry> parseEntry(std::string_view text) {
+    const auto json = wire::parseJson(text, kLevels);
+    auto entry = json ? readEntry(json->value) : std::nullopt;
+    if (!entry || writeEntry(*entry) != text) {
+        return std::nullopt;
+    }
+    return entry;
 }
 
 storage::AuditRow auditRowOf(const Entry& entry) {
@@ -247,17 +143,8 @@ storage::AuditRow auditRowOf(const Entry& entry) {
         row.subjectId = header.subject;
     }
     row.entry = writeEntry(entry);
-    row.leafHash = leafHashHex(row.entry);
+    row.leafHash = proof::bytesOf(proof::Hasher().leaf(row.entry));
     return row;
-}
-
-std::optional<Entry> parseEntry(std::string_view text) {
-    const auto json = wire::parseJson(text, kLevels);
-    auto entry = json ? readEntry(json->value) : std::nullopt;
-    if (!entry || writeEntry(*entry) != text) {
-        return std::nullopt;
-    }
-    return entry;
 }
 
 }  // namespace gatehouse::audit

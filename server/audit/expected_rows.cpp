@@ -18,7 +18,7 @@ std::string joined(std::span<const std::string> keyCells) {
     return key;
 }
 
-/// No key where a column of it is not named.
+/// No key where not exactly its columns are named.
 std::optional<std::vector<std::string>> keyOf(const storage::Table& table, const Cells& cells) {
     std::vector<std::string> key;
     for (const storage::Column& column : table.columns.first(table.keyColumns)) {
@@ -28,7 +28,7 @@ std::optional<std::vector<std::string>> keyOf(const storage::Table& table, const
         }
         key.push_back(cell->second);
     }
-    return key;
+    return cells.size() == key.size() ? std::optional(std::move(key)) : std::nullopt;
 }
 
 bool wasDropped(const storage::Table& table, std::string_view name) {
@@ -36,11 +36,11 @@ bool wasDropped(const storage::Table& table, std::string_view name) {
            table.droppedColumns.end();
 }
 
-/// Columns of the table from `first` on, or such as it once had.
-bool namesOnlyColumns(const storage::Table& table, std::size_t first, const Cells& cells) {
+/// Columns of the table outside its key, or such as it once had.
+bool namesOnlyColumns(const storage::Table& table, const Cells& cells) {
     return std::all_of(cells.begin(), cells.end(), [&](const auto& cell) {
         const auto column = storage::findColumn(table, cell.first);
-        return column ? *column >= first : wasDropped(table, cell.first);
+        return column ? *column >= table.keyColumns : wasDropped(table, cell.first);
     });
 }
 
@@ -56,31 +56,49 @@ ExpectedRows::ExpectedRows(std::span<const storage::Table* const> tables) {
     }
 }
 
-void ExpectedRows::apply(std::int64_t sequence, const EntryChange& change, Findings& findings) {
+void ExpectedRows::apply(std::int64_t sequence, const RowChange& change, Findings& findings) {
     const auto found = tables_.find(change.table);
     if (found == tables_.end()) {
         findings.push_back(nameEntry(sequence) + ": changes a table that is not known");
     } else if (change.kind == storage::ChangeKind::Insert) {
-        insert(found->second, sequence, change.values, findings);
+        insert(found->second, sequence, change, findings);
     } else {
         update(found->second, sequence, change, findings);
     }
 }
 
+void ExpectedRows::applyErased(std::int64_t sequence, const Erasure& erasure, Findings& findings) {
+    const std::size_t before = findings.size();
+    RowChange change{erasure.kind, erasure.table, erasure.key, {}};
+    apply(sequence, change, findings);
+    if (findings.size() != before) {
+        return;
+    }
+    ExpectedTable& expected = tables_.at(erasure.table);
+    const storage::Table& table = *expected.table;
+    ExpectedRow& row = expected.rows.at(joined(keyOf(table, erasure.key).value()));
+    row.isErased = true;
+    for (std::size_t i = table.keyColumns; i < row.cells.size(); ++i) {
+        row.cells[i] = {std::nullopt, sequence};
+    }
+}
+
 void ExpectedRows::insert(ExpectedTable& expected,
                           std::int64_t sequence,
-                          const Cells& values,
+                          const RowChange& change,
                           Findings& findings) {
     const storage::Table& table = *expected.table;
-    const auto key = keyOf(table, values);
-    if (!key || !namesOnlyColumns(table, 0, values)) {
+    const auto key = keyOf(table, change.key);
+    if (!key || !namesOnlyColumns(table, change.values)) {
         findings.push_back(saysNoChange(sequence, table));
         return;
     }
     ExpectedRow row;
     for (const storage::Column& column : table.columns) {
-        const auto cell = values.find(std::string(column.name));
-        row.cells.push_back({cell == values.end() ? std::string(kNull) : cell->second, sequence});
+        const bool isKey = row.cells.size() < table.keyColumns;
+        const Cells& cells = isKey ? change.key : change.values;
+        const auto cell = cells.find(std::string(column.name));
+        row.cells.push_back({cell == cells.end() ? std::string(kNull) : cell->second, sequence});
     }
     if (!expected.rows.emplace(joined(*key), std::move(row)).second) {
         findings.push_back(nameEntry(sequence) + ": inserts " + nameRow(table, *key) + " again");
@@ -89,12 +107,11 @@ void ExpectedRows::insert(ExpectedTable& expected,
 
 void ExpectedRows::update(ExpectedTable& expected,
                           std::int64_t sequence,
-                          const EntryChange& change,
+                          const RowChange& change,
                           Findings& findings) {
     const storage::Table& table = *expected.table;
     const auto key = keyOf(table, change.key);
-    if (!key || change.key.size() != table.keyColumns ||
-        !namesOnlyColumns(table, table.keyColumns, change.values)) {
+    if (!key || !namesOnlyColumns(table, change.values)) {
         findings.push_back(saysNoChange(sequence, table));
         return;
     }
@@ -109,6 +126,25 @@ void ExpectedRows::update(ExpectedTable& expected,
             row->second.cells[*column] = {json, sequence};
         }
     }
+}
+
+std::string ExpectedRows::nameOf(const storage::Table& table, const ExpectedRow& row) {
+    std::vector<std::string> key;
+    for (std::size_t i = 0; i < table.keyColumns; ++i) {
+        key.push_back(row.cells[i].json.value());
+    }
+    return nameRow(table, key);
+}
+
+std::vector<std::string> ExpectedRows::erasedRows(const storage::Table& table) const {
+    std::vector<std::string> names;
+    for (const auto& [joinedKey, row] : tables_.at(table.name).rows) {
+        if (row.isErased) {
+            names.push_back(nameOf(table, row));
+        }
+    }
+    std::sort(names.begin(), names.end());
+    return names;
 }
 
 void ExpectedRows::compare(const storage::ReadTransaction& transaction,
@@ -139,7 +175,7 @@ void ExpectedRows::compareRow(ExpectedTable& expected,
     }
     for (std::size_t i = table.keyColumns; i < cells.size(); ++i) {
         const Cell& cell = found->second.cells[i];
-        if (cell.json != cells[i]) {
+        if (cell.json && *cell.json != cells[i]) {
             findings.push_back(nameRow(table, key) + " column " +
                                std::string(table.columns[i].name) + ": differs from audit entry " +
                                std::to_string(cell.sequence));
@@ -150,12 +186,8 @@ void ExpectedRows::compareRow(ExpectedTable& expected,
 void ExpectedRows::reportMissing(const ExpectedTable& expected, Findings& findings) {
     Findings missing;
     for (const auto& [joinedKey, row] : expected.rows) {
-        if (!row.isFound) {
-            std::vector<std::string> key;
-            for (std::size_t i = 0; i < expected.table->keyColumns; ++i) {
-                key.push_back(row.cells[i].json);
-            }
-            missing.push_back(nameRow(*expected.table, key) + ": row is missing");
+        if (!row.isFound && !row.isErased) {
+            missing.push_back(nameOf(*expected.table, row) + ": row is missing");
         }
     }
     // The map has no order of its own that two runs share.

@@ -5,6 +5,9 @@
 
 #include "contract/base/exception.h"
 #include "contract/base/text.h"
+#include "server/audit/content.h"
+#include "server/audit/payload.h"
+#include "server/audit/tree.h"
 #include "server/storage/audit_table.h"
 
 namespace gatehouse::audit {
@@ -40,30 +43,60 @@ void requireReadable(const EntryHeader& header) {
     requireReadableText(header.site.value_or(SiteId()).text());
 }
 
-Cells describeDetail(const Detail& detail) {
-    Cells cells;
-    for (const auto& [name, value] : detail) {
+Detail describeDetail(const DetailValues& values) {
+    Detail detail;
+    for (const auto& [name, value] : values) {
         requireReadableText(name);
         requireReadable(value);
         const storage::Column column{name, storage::ColumnType::Text};
-        cells.emplace(name, encodeCell(column, value));
+        detail.cells.emplace(name, encodeCell(column, value));
     }
-    return cells;
+    return detail;
+}
+
+RowChange describe(const storage::Change& change) {
+    requireReadable(change);
+    return describeChange(change);
+}
+
+std::int64_t write(storage::WriteTransaction& transaction,
+                   const EntryHeader& header,
+                   const std::vector<Content>& contents) {
+    requireReadable(header);
+    Entry entry{header, storage::lastAuditSequence(transaction) + 1, {}};
+    Payloads payloads;
+    for (const Content& content : contents) {
+        payloads.emplace_back(newPayload(writeContent(content)));
+        entry.commitments.push_back(commitmentOf(*payloads.back()));
+    }
+    storage::AuditRow row = auditRowOf(entry);
+    row.payloads = writePayloads(payloads);
+    storage::appendAuditRow(transaction, row);
+    completeNodes(transaction, entry.sequence, proof::hashOf(row.leafHash).value());
+    return entry.sequence;
 }
 
 }  // namespace
 
 std::int64_t append(storage::WriteTransaction& transaction,
                     const EntryHeader& header,
-                    const Detail& detail) {
-    requireReadable(header);
-    Entry entry{header, storage::lastAuditSequence(transaction) + 1, {}, describeDetail(detail)};
-    for (const storage::Change& change : transaction.takeChanges()) {
-        requireReadable(change);
-        entry.changes.push_back(describeChange(change));
+                    const DetailValues& detail) {
+    std::vector<Content> contents;
+    if (!detail.empty()) {
+        contents.emplace_back(describeDetail(detail));
     }
-    storage::appendAuditRow(transaction, auditRowOf(entry));
-    return entry.sequence;
+    for (const storage::Change& change : transaction.takeChanges()) {
+        contents.emplace_back(describe(change));
+    }
+    return write(transaction, header, contents);
+}
+
+std::int64_t appendTogether(storage::WriteTransaction& transaction, const EntryHeader& header) {
+    RowChanges together;
+    for (const storage::Change& change : transaction.takeChanges()) {
+        together.changes.push_back(describe(change));
+    }
+    return write(transaction, header, {std::move(together)});
 }
 
 }  // namespace gatehouse::audit

@@ -7,9 +7,13 @@
 #include <utility>
 
 #include "contract/base/exception.h"
+#include "contract/proof/merkle_tree.h"
+#include "server/audit/content.h"
 #include "server/audit/entry.h"
+#include "server/audit/erasures.h"
 #include "server/audit/expected_rows.h"
 #include "server/audit/findings.h"
+#include "server/audit/payload.h"
 #include "server/storage/audit_table.h"
 #include "server/storage/failures.h"
 
@@ -19,10 +23,19 @@ namespace {
 using storage::AuditRow;
 using storage::sql::SchemaObject;
 
+std::string namePayload(std::int64_t sequence, std::size_t place) {
+    return "audit_payloads sequence=" + std::to_string(sequence) + " payload " +
+           std::to_string(place);
+}
+
 /// Walks through the log, entry by entry.
 class Replay {
   public:
-    Replay(ExpectedRows& rows, Findings& findings) : rows_(rows), findings_(findings) {}
+    Replay(const storage::ReadTransaction& transaction, ExpectedRows& rows, Findings& findings)
+        : transaction_(transaction),
+          rows_(rows),
+          findings_(findings),
+          erasures_(erasures(transaction)) {}
 
     void next(std::int64_t sequence, const std::optional<AuditRow>& row) {
         checkPlace(sequence);
@@ -30,15 +43,26 @@ class Replay {
             findings_.push_back(nameEntry(sequence) + ": a cell is of another type");
             return;
         }
+        growTree(*row);
         const std::optional<Entry> entry = parseEntry(row->entry);
         if (!entry) {
             findings_.push_back(nameEntry(sequence) + ": the entry is malformed");
             return;
         }
         checkColumns(*row, auditRowOf(*entry));
-        for (const EntryChange& change : entry->changes) {
-            rows_.apply(sequence, change, findings_);
+        replayPayloads(*row, *entry);
+    }
+
+    /// Once all entries have been.
+    proof::TreeHead finish() {
+        for (const std::int64_t sequence : storage::payloadsWithoutEntry(transaction_)) {
+            findings_.push_back("audit_payloads sequence=" + std::to_string(sequence) +
+                                ": there is no such entry");
         }
+        if (storage::countAuditNodes(transaction_) != nodes_) {
+            findings_.emplace_back("audit_nodes: there are more nodes than entries complete");
+        }
+        return {tree_.size(), tree_.root()};
     }
 
   private:
@@ -72,9 +96,75 @@ class Replay {
         check("leaf_hash", row.leafHash == told.leafHash);
     }
 
+    /// Each node is held against what the entries before and this one give.
+    void growTree(const AuditRow& row) {
+        tree_.append(
+            hasher_.leaf(row.entry), [&](const proof::Node& node, const proof::Hash& hash) {
+                if (node.level == 0) {
+                    return;
+                }
+                const storage::AuditNode place{static_cast<std::int64_t>(node.level),
+                                               static_cast<std::int64_t>(node.position)};
+                const auto stored = storage::auditNodeHash(transaction_, place);
+                nodes_ += stored ? 1 : 0;
+                if (stored != proof::bytesOf(hash)) {
+                    findings_.push_back("audit_nodes level=" + std::to_string(place.level) +
+                                        ",position=" + std::to_string(place.position) +
+                                        (stored ? " column hash: differs from the entries below"
+                                                : ": row is missing"));
+                }
+            });
+    }
+
+    void replayPayloads(const AuditRow& row, const Entry& entry) {
+        const auto payloads = row.payloads ? parsePayloads(*row.payloads) : std::nullopt;
+        if (!payloads || payloads->size() != entry.commitments.size()) {
+            findings_.push_back("audit_payloads sequence=" + std::to_string(row.sequence) +
+                                (row.payloads ? ": differs from the entry" : ": row is missing"));
+            return;
+        }
+        for (std::size_t place = 0; place < payloads->size(); ++place) {
+            replayPayload(row.sequence, place, (*payloads)[place], entry.commitments[place]);
+        }
+    }
+
+    void replayPayload(std::int64_t sequence,
+                       std::size_t place,
+                       const std::optional<Payload>& payload,
+                       const std::string& commitment) {
+        const auto erasure = erasures_.find({sequence, static_cast<std::int64_t>(place)});
+        if (!payload && erasure != erasures_.end()) {
+            rows_.applyErased(sequence, erasure->second, findings_);
+            return;
+        }
+        if (!payload || commitmentOf(*payload) != commitment) {
+            findings_.push_back(namePayload(sequence, place) +
+                                (payload ? ": differs from its commitment" : ": is missing"));
+            return;
+        }
+        if (erasure != erasures_.end()) {
+            findings_.push_back(namePayload(sequence, place) + ": is there, but was erased");
+        }
+        const auto content = parseContent(payload->text);
+        if (!content) {
+            findings_.push_back(namePayload(sequence, place) + ": is malformed");
+        } else if (const auto* change = std::get_if<RowChange>(&*content)) {
+            rows_.apply(sequence, *change, findings_);
+        } else if (const auto* together = std::get_if<RowChanges>(&*content)) {
+            for (const RowChange& one : together->changes) {
+                rows_.apply(sequence, one, findings_);
+            }
+        }
+    }
+
+    const storage::ReadTransaction& transaction_;
     ExpectedRows& rows_;
     Findings& findings_;
+    const std::map<PayloadPlace, Erasure> erasures_;
+    proof::Hasher hasher_;
+    proof::MerkleTree tree_;
     std::int64_t last_ = 0;
+    std::int64_t nodes_ = 0;
 };
 
 std::string nameObject(const SchemaObject& object) {
@@ -132,14 +222,17 @@ void compareMigrations(const std::vector<storage::AppliedMigration>& actual,
 
 /// The parts of a verification. What a part cannot read because of what the file holds is a
 /// finding, and the next part goes on.
-class Verification {
+class Verifier {
   public:
-    Verification(const storage::ReadTransaction& transaction,
-                 std::span<const storage::Table* const> tables,
-                 const storage::ExpectedSchema& expected)
-        : transaction_(transaction), tables_(tables), expected_(expected), rows_(tables) {}
+    Verifier(const storage::ReadTransaction& transaction,
+             std::span<const storage::Table* const> tables,
+             const storage::ExpectedSchema& expected)
+        : transaction_(transaction),
+          tables_(tables.begin(), tables.end()),
+          expected_(expected),
+          rows_(withErasures()) {}
 
-    Findings run() {
+    Verification run() {
         // The schema first, because what else goes wrong may follow from it.
         attempt("schema",
                 [&] { compareSchema(transaction_.schema(), expected_.objects, findings_); });
@@ -153,20 +246,29 @@ class Verification {
                 storage::appliedMigrations(transaction_), expected_.migrations, findings_);
         });
         attempt("audit_entries", [&] {
-            Replay replay(rows_, findings_);
+            Replay replay(transaction_, rows_, findings_);
             storage::forEachAuditRow(
                 transaction_, [&](std::int64_t sequence, const std::optional<AuditRow>& row) {
                     replay.next(sequence, row);
                 });
+            verification_.tree = replay.finish();
         });
         for (const storage::Table* table : tables_) {
             attempt(std::string(table->name),
                     [&] { rows_.compare(transaction_, *table, findings_); });
+            const auto erased = rows_.erasedRows(*table);
+            verification_.erasedRows.insert(
+                verification_.erasedRows.end(), erased.begin(), erased.end());
         }
-        return std::move(findings_);
+        return std::move(verification_);
     }
 
   private:
+    std::span<const storage::Table* const> withErasures() {
+        tables_.push_back(&kAuditErasures);
+        return tables_;
+    }
+
     void attempt(const std::string& part, const std::function<void()>& work) {
         try {
             work();
@@ -185,18 +287,19 @@ class Verification {
     }
 
     const storage::ReadTransaction& transaction_;
-    std::span<const storage::Table* const> tables_;
+    std::vector<const storage::Table*> tables_;
     const storage::ExpectedSchema& expected_;
     ExpectedRows rows_;
-    Findings findings_;
+    Verification verification_;
+    Findings& findings_ = verification_.findings;
 };
 
 }  // namespace
 
-std::vector<std::string> verify(const storage::ReadTransaction& transaction,
-                                std::span<const storage::Table* const> tables,
-                                const storage::ExpectedSchema& expected) {
-    return Verification(transaction, tables, expected).run();
+Verification verify(const storage::ReadTransaction& transaction,
+                    std::span<const storage::Table* const> tables,
+                    const storage::ExpectedSchema& expected) {
+    return Verifier(transaction, tables, expected).run();
 }
 
 }  // namespace gatehouse::audit

@@ -2,7 +2,6 @@
 
 #include <chrono>
 #include <exception>
-#include <map>
 #include <utility>
 
 #include "contract/base/exception.h"
@@ -13,28 +12,8 @@ namespace {
 
 // Many minutes of checks; beyond that the disk has failed and memory must not follow it.
 constexpr std::size_t kMostGathered = 100'000;
-// Half the promise, so that a turn that takes its time still keeps it.
-constexpr std::chrono::milliseconds kTurn{500};
-
-/// One entry a site: entries are shown to the organisation of their site alone.
-template <class Line>
-void insertLines(storage::WriteTransaction& transaction,
-                 const std::vector<Line>& lines,
-                 SiteId Line::*site,
-                 const audit::EntryHeader& header) {
-    std::map<SiteId, std::vector<const Line*>> bySite;
-    for (const Line& line : lines) {
-        bySite[line.*site].push_back(&line);
-    }
-    for (const auto& [place, ofSite] : bySite) {
-        for (const Line* line : ofSite) {
-            records::insert(transaction, *line);
-        }
-        audit::EntryHeader entry = header;
-        entry.site = place;
-        audit::append(transaction, entry);
-    }
-}
+// One entry a second at most: there would be one for each check.
+constexpr std::chrono::seconds kTurn{1};
 
 /// Puts lines that were not written before those that came meanwhile.
 template <class Line>
@@ -89,14 +68,14 @@ void AccessJournal::writeGathered() {
     try {
         environment_.database.write([&](storage::WriteTransaction& transaction) {
             const Instant now = recordedNow(environment_);
-            insertLines(transaction,
-                        lines.checks,
-                        &records::CheckMade::pharmacy,
-                        {.at = now, .action = AuditAction::ChecksMade});
-            insertLines(transaction,
-                        lines.readings,
-                        &records::Reading::site,
-                        {.at = now, .action = AuditAction::ReadingsMade});
+            for (const records::CheckMade& check : lines.checks) {
+                records::insert(transaction, check);
+            }
+            for (const records::Reading& reading : lines.readings) {
+                records::insert(transaction, reading);
+            }
+            audit::appendTogether(transaction,
+                                  {.at = now, .action = AuditAction::AccessJournalWritten});
         });
     } catch (...) {
         const std::scoped_lock lock(mutex_);

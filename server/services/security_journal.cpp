@@ -12,7 +12,7 @@ void write(storage::WriteTransaction& transaction,
            const SecurityEvent& event,
            std::int64_t times,
            Instant now) {
-    audit::Detail detail(event.detail.begin(), event.detail.end());
+    audit::DetailValues detail(event.detail.begin(), event.detail.end());
     if (times > 1) {
         detail["count"] = times;
     }

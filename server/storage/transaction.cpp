@@ -130,6 +130,19 @@ void WriteTransaction::update(const Table& table,
                               std::vector<std::pair<std::string_view, Value>> set) {
     require(key.size() == table.keyColumns, "a key has not one value for each key column");
     checkSet(table, set);
+    updateUnrecorded(table, key, set);
+    changes_.push_back({ChangeKind::Update, &table, key, std::move(set)});
+}
+
+void WriteTransaction::appendUnrecorded(const Table& table, const Row& row) {
+    requireRowFits(table, row);
+    connection().execute(insertSql(table), row);
+}
+
+void WriteTransaction::updateUnrecorded(
+    const Table& table,
+    const Row& key,
+    const std::vector<std::pair<std::string_view, Value>>& set) {
     std::vector<Value> parameters;
     parameters.reserve(set.size() + key.size());
     for (const auto& item : set) {
@@ -138,12 +151,6 @@ void WriteTransaction::update(const Table& table,
     parameters.insert(parameters.end(), key.begin(), key.end());
     const std::int64_t changed = connection().execute(updateSql(table, set), parameters);
     require(changed == 1, "an update did not change exactly one row");
-    changes_.push_back({ChangeKind::Update, &table, key, std::move(set)});
-}
-
-void WriteTransaction::appendUnrecorded(const Table& table, const Row& row) {
-    requireRowFits(table, row);
-    connection().execute(insertSql(table), row);
 }
 
 std::vector<Change> WriteTransaction::takeChanges() {

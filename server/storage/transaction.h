@@ -74,6 +74,9 @@ class WriteTransaction : public ReadTransaction {
 
     /// For the log's own tables, which are the record: nothing records them.
     void appendUnrecorded(const Table& table, const Row& row);
+    void updateUnrecorded(const Table& table,
+                          const Row& key,
+                          const std::vector<std::pair<std::string_view, Value>>& set);
 
     /// The changes since the last call, oldest first. For the audit layer alone: whoever takes
     /// them owes an entry in this transaction.

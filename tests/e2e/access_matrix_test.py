@@ -482,9 +482,10 @@ class Matrix(unittest.TestCase):
         """How many refusals of roles the security events tell of."""
         with database.opened(self.folder.database) as connection:
             entries = connection.execute(
-                "SELECT entry FROM audit_entries WHERE action = 'role.refused'"
+                "SELECT payloads FROM audit_payloads JOIN audit_entries USING (sequence)"
+                " WHERE action = 'role.refused'"
             ).fetchall()
-        details = [json.loads(entry).get("detail", {}) for (entry,) in entries]
+        details = [json.loads(payloads)[0]["payload"]["detail"] for (payloads,) in entries]
         return sum(detail.get("count", 1) for detail in details)
 
     def test_3_other_roles_are_refused_and_each_refusal_is_an_event(self):

@@ -4,8 +4,9 @@ import contextlib
 import re
 import sqlite3
 
-# Tables that may grow without a change on record: who looked, who knocked, first answers by key.
-JOURNALS = re.compile("access|journal|session|throttle|security|idempoten")
+# Tables that may grow without a change on record: who looked, who knocked, first answers by key,
+# and what lies beside the audit entries of these.
+JOURNALS = re.compile("access|journal|session|throttle|security|idempoten|audit_(payloads|nodes)")
 
 
 def quoted(name):

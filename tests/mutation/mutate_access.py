@@ -71,8 +71,7 @@ def main():
 
     def verdict(mutant):
         found = build.verdict(mutant)
-        if found == "survived":
-            print(f"{found}: {mutant}", flush=True)
+        print(f"{found}: {mutant}", flush=True)
         return found
 
     with ThreadPoolExecutor(options.jobs) as pool:

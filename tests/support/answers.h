@@ -10,6 +10,7 @@
 #include "contract/wire/json_value.h"
 #include "contract/wire/json_writer.h"
 #include "server/services/reply.h"
+#include "server/storage/audit_table.h"
 
 // Short words for what services answer.
 namespace gatehouse::testing {
@@ -76,6 +77,11 @@ template <class T>
     const wire::JsonValue found = jsonAt(parsed(json), pointer);
     return found.kind() == wire::JsonValue::Kind::String ? found.text()
                                                          : wire::JsonWriter().value(found).take();
+}
+/// What an audit entry says beside its changes, or of it what the pointer leads to.
+[[nodiscard]] inline std::string detailOf(const storage::AuditRow& row,
+                                          const std::string& pointer = "") {
+    return textAt(row.payloads.value(), "/0/payload/detail" + pointer);
 }
 [[nodiscard]] inline std::string textAt(const services::Reply& reply, std::string_view pointer) {
     return textAt(reply.body, pointer);

@@ -330,6 +330,12 @@ std::vector<storage::Row> World::query(std::string_view sql) {
         [&](const storage::ReadTransaction& transaction) { return transaction.query(sql); });
 }
 
+std::vector<storage::AuditRow> World::entries(const std::string& condition) {
+    return database->read([&](const storage::ReadTransaction& transaction) {
+        return storage::auditRowsWhere(transaction, condition + " ORDER BY sequence", {});
+    });
+}
+
 std::int64_t World::count(std::string_view table) {
     return storage::integer(query("SELECT count(*) FROM " + std::string(table)).front(), 0);
 }
@@ -345,7 +351,7 @@ std::vector<std::string> World::findings() {
     journal.flush();
     security.flush();
     return database->read([&](const storage::ReadTransaction& transaction) {
-        return audit::verify(transaction, records::allTables(), kExpected);
+        return audit::verify(transaction, records::allTables(), kExpected).findings;
     });
 }
 

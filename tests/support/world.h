@@ -32,6 +32,7 @@
 #include "server/services/signing_service.h"
 #include "server/services/site_service.h"
 #include "server/services/user_service.h"
+#include "server/storage/audit_table.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/temporary_folder.h"
 
@@ -100,6 +101,8 @@ class World {
     void raise(const PatientId& patient, SignalKind kind);
 
     [[nodiscard]] std::vector<storage::Row> query(std::string_view sql);
+    /// The audit entries for which the condition holds, in order.
+    [[nodiscard]] std::vector<storage::AuditRow> entries(const std::string& condition = "TRUE");
     [[nodiscard]] std::int64_t count(std::string_view table);
     /// The last audit entry's action.
     [[nodiscard]] std::string lastAction();

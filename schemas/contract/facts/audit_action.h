@@ -22,7 +22,7 @@ enum class AuditAction {
     AuthorisationDrafted,
     AuthorisationSigned,
     AuthorisationCancelled,
-    ChecksMade,
+    AccessJournalWritten,
     DispenseRecorded,
     DispenseRefused,
     DispensePatientMismatch,
@@ -55,7 +55,6 @@ enum class AuditAction {
     GlassBroken,
     GlassRefused,
     GlassReviewed,
-    ReadingsMade,
     UnusualVelocity,
     PrescriberKeyRequested,
     PrescriberKeyAdded,
@@ -65,7 +64,7 @@ enum class AuditAction {
 };
 template <>
 struct Vocabulary<AuditAction> {
-    static constexpr std::array<std::string_view, 55> kNames{"site.added",
+    static constexpr std::array<std::string_view, 54> kNames{"site.added",
                                                              "user.added",
                                                              "registration.added",
                                                              "patient.enrolled",
@@ -80,7 +79,7 @@ struct Vocabulary<AuditAction> {
                                                              "authorisation.drafted",
                                                              "authorisation.signed",
                                                              "authorisation.cancelled",
-                                                             "checks.made",
+                                                             "access-journal.written",
                                                              "dispense.recorded",
                                                              "dispense.refused",
                                                              "dispense.patient-mismatch",
@@ -113,7 +112,6 @@ struct Vocabulary<AuditAction> {
                                                              "break-glass.opened",
                                                              "break-glass.refused",
                                                              "break-glass.reviewed",
-                                                             "readings.made",
                                                              "authorisations.unusual-velocity",
                                                              "prescriber-key.requested",
                                                              "prescriber-key.added",

@@ -15,24 +15,27 @@ namespace {
 
 namespace sqlite = storage::sqlite;
 
-std::vector<std::string> findingsOf(const Config& config) {
+audit::Verification verificationOf(const Config& config) {
     // Reads alone: what is verified must not be changed, not even migrated.
     const auto reader = sqlite::SqliteConnection::openReader(config.database);
     const auto expected = storage::expectedSchema(*sqlite::SqliteConnection::openInMemory(),
                                                   sqlite::mainMigrations());
     reader->begin(storage::sql::TransactionKind::Read);
     const storage::ReadTransaction transaction(*reader);
-    auto findings = audit::verify(transaction, records::allTables(), expected);
+    auto verification = audit::verify(transaction, records::allTables(), expected);
     // Only a record that agrees with itself can be held against the programmes.
-    return findings.empty() ? services::changedEditions(transaction, loadCatalogue(config))
-                            : findings;
+    if (verification.findings.empty()) {
+        verification.findings = services::changedEditions(transaction, loadCatalogue(config));
+    }
+    return verification;
 }
 
 int verify(const std::string& configFile) {
     const Config config = readConfig(configFile);
-    std::vector<std::string> findings;
+    audit::Verification verification;
+    auto& findings = verification.findings;
     try {
-        findings = findingsOf(config);
+        verification = verificationOf(config);
     } catch (const storage::StorageFailure& failure) {
         if (failure.kind() != storage::FailureKind::Corrupt) {
             throw;
@@ -41,6 +44,9 @@ int verify(const std::string& configFile) {
     }
     for (const std::string& finding : findings) {
         std::puts(finding.c_str());
+    }
+    for (const std::string& row : verification.erasedRows) {
+        std::puts((row + ": erased").c_str());
     }
     if (findings.empty()) {
         std::puts("The record agrees with its audit entries.");

@@ -51,12 +51,13 @@ TEST(Faults, OfEachStatementLeaveARecordThatVerifies) {
             }
             plan = FaultPlan{};
             EXPECT_EQ(database.read([&](const storage::ReadTransaction& transaction) {
-                return verify(transaction, testing::kJarTables, expected);
+                return verify(transaction, testing::kJarTables, expected).findings;
             }),
                       std::vector<std::string>{})
                 << statement;
         }
-        EXPECT_EQ(statement, 10);
+        // The further the log, the more nodes an entry may complete.
+        EXPECT_GE(statement, 11);
     }
 }
 

@@ -51,12 +51,12 @@ class VerifyTest : public ::testing::Test {
     /// With the rules of the schema on; references are not checked, as in the sqlite3 shell.
     void edit(const std::string& sql) const { testing::editFile(file_, sql); }
 
-    /// Takes the triggers of audit_entries away, edits, and puts them back as they were.
+    /// Takes the triggers of the log's tables away, edits, and puts them back as they were.
     void editLog(const std::string& sql) const {
         std::string drop;
         std::string create;
         for (const auto& object : expected().objects) {
-            if (object.kind == "trigger" && object.table == "audit_entries") {
+            if (object.kind == "trigger" && object.table.starts_with("audit_")) {
                 drop += "DROP TRIGGER " + object.name + ";";
                 create += object.definition + ";";
             }
@@ -69,7 +69,9 @@ class VerifyTest : public ::testing::Test {
                                        testing::jarMigrations());
     }
 
-    [[nodiscard]] std::vector<std::string> findings() const {
+    [[nodiscard]] std::vector<std::string> findings() const { return verification().findings; }
+
+    [[nodiscard]] Verification verification() const {
         storage::sqlite::SqliteDriver driver({file_});
         storage::ReaderPool pool(driver, 1);
         return pool.read([](const storage::ReadTransaction& transaction) {

@@ -1,6 +1,5 @@
 #include <gmock/gmock.h>
 
-#include "server/audit/digest.h"
 #include "server/audit/verify.h"
 #include "tests/unit/audit/verify_fixture.h"
 
@@ -46,8 +45,7 @@ INSTANTIATE_TEST_SUITE_P(
                 "UPDATE audit_entries SET subject_id = 'x' WHERE sequence = 2",
                 "audit_entries sequence=2 column subject_id: differs from the entry"},
         LogEdit{"leafHash",
-                "UPDATE audit_entries SET leaf_hash = replace(leaf_hash, substr(leaf_hash, 1, 1), "
-                "'x') WHERE sequence = 2",
+                "UPDATE audit_entries SET leaf_hash = zeroblob(32) WHERE sequence = 2",
                 "audit_entries sequence=2 column leaf_hash: differs from the entry"},
         LogEdit{"entry",
                 "UPDATE audit_entries SET entry = replace(entry, 'keeper', 'keepes') "
@@ -99,29 +97,57 @@ INSTANTIATE_TEST_SUITE_P(
                 "audit_entries sequence=5 column sequence: differs from the entry"},
         LogEdit{"insertDuplicated",
                 "INSERT INTO audit_entries SELECT 5, recorded_at, actor_id, site_id, action, "
-                "subject_id, entry, leaf_hash FROM audit_entries WHERE sequence = 2",
+                "subject_id, entry, leaf_hash FROM audit_entries WHERE sequence = 2;"
+                "INSERT INTO audit_payloads SELECT 5, payloads FROM audit_payloads "
+                "WHERE sequence = 2",
                 "audit_entries sequence=5: inserts jars id=j2 again"},
         LogEdit{"swapped",
                 "UPDATE audit_entries SET sequence = 99 WHERE sequence = 3;"
                 "UPDATE audit_entries SET sequence = 3 WHERE sequence = 4;"
                 "UPDATE audit_entries SET sequence = 4 WHERE sequence = 99",
                 "audit_entries sequence=3 column sequence: differs from the entry"},
-        LogEdit{"unknownTable",
-                "UPDATE audit_entries SET entry = replace(entry, '\"jars\"', '\"Ada\"')",
-                "audit_entries sequence=2: changes a table that is not known"},
-        LogEdit{"unknownColumn",
-                "UPDATE audit_entries SET entry = replace(entry, '\"word\"', '\"worf\"')",
-                "audit_entries sequence=2: does not fit the columns of jars"},
-        LogEdit{"keyColumnRenamed",
-                "UPDATE audit_entries SET entry = replace(entry, '\"number\"', '\"nummer\"')",
-                "audit_entries sequence=4: does not fit the columns of scoops"}),
+        LogEdit{"payloadsRemoved",
+                "DELETE FROM audit_payloads WHERE sequence = 2",
+                "audit_payloads sequence=2: row is missing"},
+        LogEdit{"payloadsRemovedUnderRow",
+                "DELETE FROM audit_payloads WHERE sequence = 2",
+                "jars id=j2: row is not in any audit entry"},
+        LogEdit{"payloadsMalformed",
+                "UPDATE audit_payloads SET payloads = '{}' WHERE sequence = 2",
+                "audit_payloads sequence=2: differs from the entry"},
+        LogEdit{"payloadsFewer",
+                "UPDATE audit_payloads SET payloads = '[]' WHERE sequence = 2",
+                "audit_payloads sequence=2: differs from the entry"},
+        LogEdit{"payloadEdited",
+                "UPDATE audit_payloads SET payloads = replace(payloads, '\"jars\"', '\"Ada\"')",
+                "audit_payloads sequence=2 payload 0: differs from its commitment"},
+        LogEdit{"payloadsSwapped",
+                "UPDATE audit_payloads SET sequence = 99 WHERE sequence = 3;"
+                "UPDATE audit_payloads SET sequence = 3 WHERE sequence = 4;"
+                "UPDATE audit_payloads SET sequence = 4 WHERE sequence = 99",
+                "audit_payloads sequence=3 payload 0: differs from its commitment"},
+        LogEdit{"payloadsOfNoEntry",
+                "INSERT INTO audit_payloads VALUES (9, '[]')",
+                "audit_payloads sequence=9: there is no such entry"},
+        LogEdit{"nodeEdited",
+                "UPDATE audit_nodes SET hash = zeroblob(32) WHERE level = 2 AND position = 0",
+                "audit_nodes level=2,position=0 column hash: differs from the entries below"},
+        LogEdit{"nodeRemoved",
+                "DELETE FROM audit_nodes WHERE level = 1 AND position = 1",
+                "audit_nodes level=1,position=1: row is missing"},
+        LogEdit{"nodeMoved",
+                "UPDATE audit_nodes SET position = 7 WHERE level = 1 AND position = 1",
+                "audit_nodes: there are more nodes than entries complete"},
+        LogEdit{"nodeAdded",
+                "INSERT INTO audit_nodes VALUES (1, 2, zeroblob(32))",
+                "audit_nodes: there are more nodes than entries complete"}),
     [](const auto& parameter) { return parameter.param.name; });
 
 TEST_F(VerifyTest, FindsACellWhoseEntryWasEditedToMatch) {
     edit("UPDATE jars SET label = 'x' WHERE id = 'j2'");
-    editLog("UPDATE audit_entries SET entry = replace(entry, 'label of j2', 'x')");
-    EXPECT_EQ(findings(),
-              Lines{"audit_entries sequence=2 column leaf_hash: differs from the entry"});
+    editLog("UPDATE audit_payloads SET payloads = replace(payloads, 'label of j2', 'x')");
+    EXPECT_THAT(findings(),
+                Contains("audit_payloads sequence=2 payload 0: differs from its commitment"));
 }
 
 TEST_F(VerifyTest, FindsACellOfAnotherTypeInTheLog) {
@@ -135,7 +161,7 @@ TEST_F(VerifyTest, FindsACellOfAnotherTypeInTheLog) {
 
 TEST_F(VerifyTest, NeverRepeatsWhatAnEntryHolds) {
     editLog(
-        "UPDATE audit_entries SET entry = replace(replace(entry, 'jars', 'Lovelace'), "
+        "UPDATE audit_payloads SET payloads = replace(replace(payloads, 'jars', 'Lovelace'), "
         "'capacity', 'Lovelace')");
     EXPECT_THAT(findings(), Not(IsEmpty()));
     EXPECT_THAT(findings(), Each(Not(HasSubstr("Lovelace"))));

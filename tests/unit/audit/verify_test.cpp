@@ -24,7 +24,7 @@ TEST_F(VerifyTest, ExpectsNothingOfAColumnThatWasDropped) {
         storage::sqlite::SqliteDriver driver({file_});
         storage::ReaderPool pool(driver, 1);
         return pool.read([&](const storage::ReadTransaction& transaction) {
-            return verify(transaction, tables, expected());
+            return verify(transaction, tables, expected()).findings;
         });
     };
 
@@ -211,7 +211,7 @@ TEST_F(VerifyTest, ExpectsNullInAColumnThatAMigrationAddedLater) {
         std::make_unique<storage::sqlite::SqliteDriver>(storage::sqlite::Options{file_}),
         migrations);
     const auto check = [&](const storage::ReadTransaction& transaction) {
-        return verify(transaction, tables, expectedNow);
+        return verify(transaction, tables, expectedNow).findings;
     };
     EXPECT_EQ(database.read(check), Lines{});
     edit("UPDATE scoops SET colour = 'red'");

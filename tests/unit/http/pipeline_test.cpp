@@ -86,11 +86,10 @@ TEST_F(PipelineChecks, TellTheJournalOfARoleThatWasRefused) {
     EXPECT_EQ(codeOf(answer(asked)), "role-refused");
 
     world_.security.flush();
-    const auto rows = world_.query("SELECT entry FROM audit_entries WHERE action = 'role.refused'");
+    const auto rows = world_.entries("action = 'role.refused'");
     ASSERT_EQ(rows.size(), 1U);
-    const std::string entry = storage::text(rows.front(), 0);
-    EXPECT_EQ(testing::textAt(entry, "/actor"), world_.auditor.user.text());
-    EXPECT_EQ(testing::textAt(entry, "/detail"), R"({"operation":"enrolPatient"})");
+    EXPECT_EQ(rows.front().actorId, world_.auditor.user.text());
+    EXPECT_EQ(testing::detailOf(rows.front()), R"({"operation":"enrolPatient"})");
 }
 
 TEST_F(PipelineChecks, NameTheMethodsThatAnAddressTakes) {

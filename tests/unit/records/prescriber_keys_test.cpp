@@ -176,7 +176,8 @@ TEST(PrescriberKeysMigration, KeepsWhatIsPublicAndLetsOldEntriesHold) {
         EXPECT_THAT(audit::verify(transaction,
                                   tables,
                                   storage::expectedSchema(
-                                      *storage::sqlite::SqliteConnection::openInMemory(), all)),
+                                      *storage::sqlite::SqliteConnection::openInMemory(), all))
+                        .findings,
                     IsEmpty());
     });
 }

@@ -38,7 +38,8 @@ inline std::vector<std::string> findingsOf(const storage::ReadTransaction& trans
     return audit::verify(transaction,
                          allTables(),
                          storage::expectedSchema(*storage::sqlite::SqliteConnection::openInMemory(),
-                                                 storage::sqlite::mainMigrations()));
+                                                 storage::sqlite::mainMigrations()))
+        .findings;
 }
 
 /// A record with one organisation, clinic, pharmacy, prescriber, pharmacist and patient, all

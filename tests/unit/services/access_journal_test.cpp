@@ -47,7 +47,20 @@ TEST_F(AccessJournalTest, IsWrittenInOrderBeforeFlushReturns) {
     world_.journal.flush();
 
     EXPECT_EQ(written(), "1000 1001 1002 1003 1004 ");
-    EXPECT_EQ(world_.lastAction(), "checks.made");
+    EXPECT_EQ(world_.lastAction(), "access-journal.written");
+    EXPECT_THAT(world_.findings(), ::testing::IsEmpty());
+}
+
+TEST_F(AccessJournalTest, WritesOneEntryForEverySite) {
+    const std::int64_t before = world_.count("audit_entries");
+    records::CheckMade elsewhere = line(1);
+    elsewhere.pharmacy = world_.secondPharmacist.site;
+    world_.journal.note(line(0));
+    world_.journal.note(elsewhere);
+    world_.journal.flush();
+
+    EXPECT_EQ(world_.count("audit_entries"), before + 1);
+    EXPECT_EQ(world_.entries().back().siteId, std::nullopt);
     EXPECT_THAT(world_.findings(), ::testing::IsEmpty());
 }
 

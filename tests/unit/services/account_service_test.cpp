@@ -66,12 +66,10 @@ class AccountServiceTest : public ::testing::Test {
     [[nodiscard]] std::string events() {
         world_.security.flush();
         std::string lines;
-        for (const storage::Row& row :
-             world_.query("SELECT action, entry FROM audit_entries WHERE sequence > " +
-                          std::to_string(before_) + " ORDER BY sequence")) {
-            const std::string& entry = storage::text(row, 1);
-            lines += storage::text(row, 0) + " " + textAt(entry, "/actor") + " " +
-                     textAt(entry, "/detail") + "\n";
+        for (const storage::AuditRow& row :
+             world_.entries("sequence > " + std::to_string(before_))) {
+            lines += row.action + " " + row.actorId.value_or("null") + " " +
+                     testing::detailOf(row) + "\n";
         }
         return lines;
     }
@@ -154,8 +152,8 @@ TEST_F(AccountServiceTest, TellsTheJournalOfFailuresWithoutANameThatDoesNotExist
               "\n"
               "reauthentication.failed " +
                   world_.prescriber.user.text() + " null\n");
-    for (const storage::Row& row : world_.query("SELECT entry FROM audit_entries")) {
-        EXPECT_EQ(storage::text(row, 0).find("FICTIONAL-SECRET"), std::string::npos);
+    for (const storage::AuditRow& row : world_.entries()) {
+        EXPECT_EQ(row.payloads->find("FICTIONAL-SECRET"), std::string::npos);
     }
 }
 

@@ -84,19 +84,16 @@ TEST_F(InvitationServiceTest, LetsAUserSetAPasswordThatOnlyTheyKnow) {
 
 TEST_F(InvitationServiceTest, NamesBothInTheAuditEntries) {
     const std::string code = invite();
-    const auto made =
-        world_.query("SELECT entry FROM audit_entries WHERE action = 'invitation.made'");
-    EXPECT_EQ(textAt(storage::text(made.front(), 0), "/actor"), world_.administrator.user.text());
-    EXPECT_EQ(textAt(storage::text(made.front(), 0), "/subject"), world_.pharmacist.user.text());
+    const auto made = world_.entries("action = 'invitation.made'");
+    EXPECT_EQ(made.front().actorId, world_.administrator.user.text());
+    EXPECT_EQ(made.front().subjectId, world_.pharmacist.user.text());
 
     ASSERT_EQ(redeem(code), "");
-    const auto used =
-        world_.query("SELECT entry FROM audit_entries WHERE action = 'invitation.redeemed'");
-    EXPECT_EQ(textAt(storage::text(used.front(), 0), "/actor"), world_.pharmacist.user.text());
-    EXPECT_EQ(textAt(storage::text(used.front(), 0), "/detail/made_by"),
-              world_.administrator.user.text());
-    for (const storage::Row& row : world_.query("SELECT entry FROM audit_entries")) {
-        EXPECT_EQ(storage::text(row, 0).find(code), std::string::npos);
+    const auto used = world_.entries("action = 'invitation.redeemed'");
+    EXPECT_EQ(used.front().actorId, world_.pharmacist.user.text());
+    EXPECT_EQ(testing::detailOf(used.front(), "/made_by"), world_.administrator.user.text());
+    for (const storage::AuditRow& row : world_.entries()) {
+        EXPECT_EQ(row.payloads->find(code), std::string::npos);
     }
 }
 

@@ -14,7 +14,7 @@
 namespace gatehouse::services {
 namespace {
 
-using testing::textAt;
+using testing::detailOf;
 
 class SecurityJournalTest : public ::testing::Test {
   protected:
@@ -27,15 +27,9 @@ class SecurityJournalTest : public ::testing::Test {
         return event;
     }
     /// Entries of that action, in order.
-    [[nodiscard]] std::vector<std::string> entries(const std::string& action) {
+    [[nodiscard]] std::vector<storage::AuditRow> entries(const std::string& action) {
         world_.security.flush();
-        std::vector<std::string> texts;
-        for (const storage::Row& row :
-             world_.query("SELECT entry FROM audit_entries WHERE action = '" + action +
-                          "' ORDER BY sequence")) {
-            texts.push_back(storage::text(row, 0));
-        }
-        return texts;
+        return world_.entries("action = '" + action + "'");
     }
 
     testing::World world_;
@@ -46,12 +40,13 @@ TEST_F(SecurityJournalTest, WritesWhoDidWhatAsAnAuditEntry) {
 
     const auto written = entries("session.signed-out");
     ASSERT_EQ(written.size(), 1U);
-    EXPECT_EQ(textAt(written[0], "/actor"), world_.pharmacist.user.text());
-    EXPECT_EQ(textAt(written[0], "/role"), "pharmacist");
-    EXPECT_EQ(textAt(written[0], "/site"), world_.pharmacist.site.text());
-    EXPECT_EQ(textAt(written[0], "/subject"), "session-1");
-    EXPECT_EQ(textAt(written[0], "/at"), testing::kMorning);
-    EXPECT_EQ(textAt(written[0], "/changes"), "[]");
+    const auto& entry = written[0].entry;
+    EXPECT_EQ(testing::textAt(entry, "/actor"), world_.pharmacist.user.text());
+    EXPECT_EQ(testing::textAt(entry, "/role"), "pharmacist");
+    EXPECT_EQ(testing::textAt(entry, "/site"), world_.pharmacist.site.text());
+    EXPECT_EQ(testing::textAt(entry, "/subject"), "session-1");
+    EXPECT_EQ(testing::textAt(entry, "/at"), testing::kMorning);
+    EXPECT_EQ(written[0].payloads, "[]");
     EXPECT_THAT(world_.findings(), ::testing::IsEmpty());
 }
 
@@ -63,9 +58,9 @@ TEST_F(SecurityJournalTest, CountsEqualEventsOfATurnInOneEntry) {
 
     const auto written = entries("sign-in.failed");
     ASSERT_EQ(written.size(), 2U);
-    EXPECT_EQ(textAt(written[0], "/detail/count"), "3");
-    EXPECT_EQ(textAt(written[0], "/detail/address"), "192.0.2.1");
-    EXPECT_EQ(textAt(written[1], "/detail/count"), "null");
+    EXPECT_EQ(detailOf(written[0], "/count"), "3");
+    EXPECT_EQ(detailOf(written[0], "/address"), "192.0.2.1");
+    EXPECT_EQ(detailOf(written[1], "/count"), "null");
 }
 
 TEST_F(SecurityJournalTest, CountsAFloodByActionAlone) {
@@ -78,9 +73,9 @@ TEST_F(SecurityJournalTest, CountsAFloodByActionAlone) {
     const auto written = entries("sign-in.failed");
     ASSERT_EQ(written.size(), most + 1);
     std::vector<std::string> further;
-    for (const std::string& entry : written) {
-        if (textAt(entry, "/detail/events") == "further") {
-            further.push_back(textAt(entry, "/detail/count") + " " + textAt(entry, "/subject"));
+    for (const storage::AuditRow& entry : written) {
+        if (detailOf(entry, "/events") == "further") {
+            further.push_back(detailOf(entry, "/count") + " " + entry.subjectId.value_or("null"));
         }
     }
     EXPECT_THAT(further, ::testing::ElementsAre("7 null"));
@@ -95,7 +90,7 @@ TEST_F(SecurityJournalTest, KeepsWhatCouldNotBeWritten) {
 
     const auto written = entries("sign-in.failed");
     ASSERT_EQ(written.size(), 1U);
-    EXPECT_EQ(textAt(written[0], "/detail/count"), "2");
+    EXPECT_EQ(detailOf(written[0], "/count"), "2");
 }
 
 TEST_F(SecurityJournalTest, WritesWhatIsLeftAtItsEnd) {
@@ -123,8 +118,8 @@ TEST_F(SecurityJournalTest, TakesEventsFromManyThreads) {
         }
     }
     std::int64_t total = 0;
-    for (const std::string& entry : entries("sign-in.failed")) {
-        const std::string count = textAt(entry, "/detail/count");
+    for (const storage::AuditRow& entry : entries("sign-in.failed")) {
+        const std::string count = detailOf(entry, "/count");
         total += count == "null" ? 1 : parseDigits(count).value();
     }
     EXPECT_EQ(total, kThreads * kEvents);

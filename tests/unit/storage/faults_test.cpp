@@ -31,7 +31,8 @@ void put(Database& database, const std::string& id) {
         transaction.insert(testing::kJars, testing::jar(id));
         (void)transaction.takeChanges();
         const std::int64_t sequence = lastAuditSequence(transaction) + 1;
-        appendAuditRow(transaction, {sequence, 0, {}, {}, "put", id, "{}", std::string(64, '0')});
+        appendAuditRow(transaction,
+                       {sequence, 0, {}, {}, "put", id, "{}", std::string(32, '0'), "[]"});
     });
 }
 
@@ -76,7 +77,7 @@ TEST_P(EachStatementFails, LeavesDataAndEntryOrNeither) {
         EXPECT_EQ(counts(*database), std::pair(jars + 1, entries + 1)) << statement;
     }
     // BEGIN, SAVEPOINT, INSERT, SELECT, INSERT, RELEASE, COMMIT and then a run without a fault.
-    EXPECT_EQ(statement, 8);
+    EXPECT_EQ(statement, 9);
 }
 
 INSTANTIATE_TEST_SUITE_P(

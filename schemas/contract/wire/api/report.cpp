@@ -36,7 +36,8 @@ const auto kAuditEntry =
                             required("action", &AuditEntry::action, TextCodec{}),
                             required("subject", &AuditEntry::subject, TextCodec{}),
                             required("entry", &AuditEntry::entry, TextCodec{}),
-                            required("leaf_hash", &AuditEntry::leafHash, TextCodec{}));
+                            required("leaf_hash", &AuditEntry::leafHash, TextCodec{}),
+                            required("payloads", &AuditEntry::payloads, TextCodec{}));
 
 const auto kProgrammeEdition = objectCodec<ProgrammeEdition>(
     "ProgrammeEdition",

@@ -51,6 +51,7 @@ struct AuditEntry {
     std::string subject;
     std::string entry;
     std::string leafHash;
+    std::string payloads;  ///< what the entry commits to, as schemas/audit-log.md has it
 };
 
 /// What decides, if it is due; what two administrators have not said so of yet.

@@ -24,7 +24,8 @@ std::string page(std::int64_t first, int count, const char* next) {
         }
         entry.action = "patient.enrolled";
         entry.subject = "0190a000-0000-7000-8000-000000000001";
-        entry.entry = R"({"action":"patient.enrolled","changes":[],"version":1})";
+        entry.entry = R"({"action":"patient.enrolled","commitments":[],"version":1})";
+        entry.payloads = "[]";
         made.items.push_back(std::move(entry));
     }
     if (next != nullptr) {
@@ -76,7 +77,8 @@ TEST_F(AuditEntriesModelTest, ShowsEntriesInWords) {
     EXPECT_EQ(text(0, Column::Action), "Patient enrolled");
     EXPECT_EQ(text(0, Column::Subject), "0190a000-0000-7000-8000-000000000001");
     EXPECT_EQ(model_.textOf(0).toStdString(),
-              "{\n  \"action\": \"patient.enrolled\",\n  \"changes\": [],\n  \"version\": 1\n}\n");
+              "{\n  \"action\": \"patient.enrolled\",\n  \"commitments\": [],\n  \"version\": "
+              "1\n}\n[]\n");
 }
 
 TEST_F(AuditEntriesModelTest, AddsThePageAfterTheLast) {
