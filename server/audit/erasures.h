@@ -17,7 +17,7 @@ namespace gatehouse::audit {
 struct PayloadPlace {
     std::int64_t sequence = 0;
     std::int64_t place = 0;
-    auto operator<=>(const PayloadPlace&) const = default;
+    auto operator<=>(const PayloadPlace&) const = default;  // NOLINT(modernize-use-nullptr)
 };
 
 /// What an erased payload told of: which row, not what.

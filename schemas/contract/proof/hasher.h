@@ -13,6 +13,8 @@ class Hasher {
   public:
     /// EnvironmentFailure where OpenSSL has no SHA-256.
     Hasher();
+    Hasher(const Hasher&) = delete;
+    Hasher& operator=(const Hasher&) = delete;
     Hasher(Hasher&&) noexcept;
     Hasher& operator=(Hasher&&) noexcept;
     ~Hasher();

@@ -57,6 +57,8 @@ class NoteSigner {
     [[nodiscard]] static std::optional<NoteSigner> fromPem(std::string name,
                                                            NoteKeyType type,
                                                            const Secret& pem);
+    NoteSigner(const NoteSigner&) = delete;
+    NoteSigner& operator=(const NoteSigner&) = delete;
     NoteSigner(NoteSigner&&) noexcept;
     NoteSigner& operator=(NoteSigner&&) noexcept;
     ~NoteSigner();
