@@ -62,8 +62,12 @@ void requireKnown(std::span<const AppliedMigration> applied,
         const bool same =
             applied[i].number == migrations[i].number && applied[i].name == migrations[i].name;
         if (!same) {
-            throw StorageFailure(FailureKind::Corrupt,
-                                 "schema_migrations does not hold this program's migrations");
+            throw StorageFailure(
+                FailureKind::Corrupt,
+                "schema_migrations holds other migrations than this program's: the database was "
+                "made "
+                "by a version that this one cannot take over, or was altered; use that version, or "
+                "init a new data folder");
         }
     }
 }
