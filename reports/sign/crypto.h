@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "reports/sign/openssl_ptr.h"
+#include "contract/openssl/owners.h"
 
 // Internal to reports/sign.
 

@@ -3,8 +3,8 @@
 #include <vector>
 
 #include "contract/base/instant.h"
+#include "contract/openssl/owners.h"
 #include "reports/sign/finding.h"
-#include "reports/sign/openssl_ptr.h"
 #include "reports/sign/trust.h"
 
 // Internal to reports/sign.

@@ -7,15 +7,13 @@
 #include <openssl/rand.h>
 
 #include "contract/base/exception.h"
-#include "contract/signature/openssl_ptr.h"
+#include "contract/openssl/errors.h"
 #include "contract/signature/raw_bytes.h"
 
 namespace gatehouse::auth {
 namespace {
 
-using signature::ErrorQueueScope;
 using signature::rawBytes;
-using signature::requireOpenssl;
 
 constexpr std::size_t kNumberBytes = 5;
 

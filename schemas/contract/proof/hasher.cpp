@@ -3,7 +3,8 @@
 #include <openssl/evp.h>
 
 #include "contract/base/exception.h"
-#include "contract/proof/openssl_ptr.h"
+#include "contract/openssl/errors.h"
+#include "contract/openssl/owners.h"
 
 namespace gatehouse::proof {
 namespace {

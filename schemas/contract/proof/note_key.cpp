@@ -9,8 +9,9 @@
 #include <openssl/pem.h>
 
 #include "contract/base/bytes.h"
+#include "contract/openssl/errors.h"
+#include "contract/openssl/owners.h"
 #include "contract/proof/hasher.h"
-#include "contract/proof/openssl_ptr.h"
 
 namespace gatehouse::proof {
 namespace {

@@ -10,6 +10,7 @@
 
 #include "contract/base/exception.h"
 #include "contract/base/text.h"
+#include "contract/openssl/errors.h"
 #include "contract/signature/private_key.h"
 #include "contract/signature/raw_bytes.h"
 
@@ -111,9 +112,9 @@ std::optional<std::string> commonNameOf(const X509_NAME& name) {
     return isName ? std::optional(std::move(text)) : std::nullopt;
 }
 
-X509Ptr readCertificatePem(std::string_view pem) {
+CertificatePtr readCertificatePem(std::string_view pem) {
     const BioPtr bio(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
-    return bio ? X509Ptr(PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr)) : nullptr;
+    return bio ? CertificatePtr(PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr)) : nullptr;
 }
 
 Authority readAuthority(const IssuedCertificate& authority) {
@@ -132,8 +133,8 @@ std::string certificatePem(X509& certificate) {
     return bioText(*bio);
 }
 
-X509Ptr makeUnsigned(EVP_PKEY& key, std::string_view commonName, Validity validity) {
-    X509Ptr certificate(X509_new());
+CertificatePtr makeUnsigned(EVP_PKEY& key, std::string_view commonName, Validity validity) {
+    CertificatePtr certificate(X509_new());
     requireOpenssl(certificate && X509_set_version(certificate.get(), kVersion3) == 1 &&
                        X509_set_pubkey(certificate.get(), &key) == 1,
                    "begin a certificate");

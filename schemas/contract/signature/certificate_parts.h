@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "contract/openssl/owners.h"
 #include "contract/signature/certificates.h"
-#include "contract/signature/openssl_ptr.h"
 
 namespace gatehouse::signature {
 
@@ -14,7 +14,7 @@ namespace gatehouse::signature {
 // EnvironmentFailure where OpenSSL fails.
 
 struct Authority {
-    X509Ptr certificate;
+    CertificatePtr certificate;
     KeyPtr key;
 };
 
@@ -37,13 +37,15 @@ void setCommonName(X509_NAME& name, std::string_view commonName);
 [[nodiscard]] std::optional<std::string> commonNameOf(const X509_NAME& name);
 
 /// The first certificate of a PEM text, or null.
-[[nodiscard]] X509Ptr readCertificatePem(std::string_view pem);
+[[nodiscard]] CertificatePtr readCertificatePem(std::string_view pem);
 [[nodiscard]] Authority readAuthority(const IssuedCertificate& authority);
 [[nodiscard]] std::string certificatePem(X509& certificate);
 
 /// A certificate with everything but issuer, extensions and signature. Throws LogicFailure for a
 /// name or a validity that no certificate can hold.
-[[nodiscard]] X509Ptr makeUnsigned(EVP_PKEY& key, std::string_view commonName, Validity validity);
+[[nodiscard]] CertificatePtr makeUnsigned(EVP_PKEY& key,
+                                          std::string_view commonName,
+                                          Validity validity);
 void setIssuer(X509& certificate, X509& issuer);
 /// Adds the extensions in order; the key identifiers must come after what they are taken from.
 void addExtensions(X509& certificate, X509& issuer, std::initializer_list<Extension> extensions);

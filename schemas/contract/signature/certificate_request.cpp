@@ -4,8 +4,9 @@
 
 #include <openssl/pem.h>
 
+#include "contract/openssl/errors.h"
+#include "contract/openssl/owners.h"
 #include "contract/signature/certificate_parts.h"
-#include "contract/signature/openssl_ptr.h"
 #include "contract/signature/private_key.h"
 
 namespace gatehouse::signature {

@@ -6,8 +6,9 @@
 
 #include "contract/base/exception.h"
 #include "contract/base/text.h"
+#include "contract/openssl/errors.h"
+#include "contract/openssl/owners.h"
 #include "contract/signature/certificate_parts.h"
-#include "contract/signature/openssl_ptr.h"
 #include "contract/signature/private_key.h"
 #include "contract/signature/raw_bytes.h"
 
@@ -61,7 +62,7 @@ IssuedCertificate signWith(X509& certificate, EVP_PKEY& ownKey, EVP_PKEY& issuer
 IssuedCertificate makeAuthority(std::string_view commonName, Validity validity) {
     const ErrorQueueScope errors;
     const KeyPtr key = generateP256();
-    const X509Ptr certificate = makeUnsigned(*key, commonName, validity);
+    const CertificatePtr certificate = makeUnsigned(*key, commonName, validity);
     setIssuer(*certificate, *certificate);
     addExtensions(*certificate,
                   *certificate,
@@ -79,7 +80,7 @@ IssuedCertificate issueServer(const IssuedCertificate& authority,
     const Authority issuer = readAuthority(authority);
     const KeyPtr key = generateP256();
     // Clients read the alternative names only; a DNS name may be too long for a common name.
-    const X509Ptr certificate = makeUnsigned(*key, "Gatehouse server", validity);
+    const CertificatePtr certificate = makeUnsigned(*key, "Gatehouse server", validity);
     setIssuer(*certificate, *issuer.certificate);
     addExtensions(*certificate,
                   *issuer.certificate,
@@ -98,7 +99,7 @@ IssuedCertificate issueReportSigner(const IssuedCertificate& authority,
     const ErrorQueueScope errors;
     const Authority issuer = readAuthority(authority);
     const KeyPtr key = generateP256();
-    const X509Ptr certificate = makeUnsigned(*key, commonName, validity);
+    const CertificatePtr certificate = makeUnsigned(*key, commonName, validity);
     setIssuer(*certificate, *issuer.certificate);
     addExtensions(*certificate,
                   *issuer.certificate,

@@ -1,6 +1,7 @@
 #include "contract/signature/digest.h"
 
-#include "contract/signature/openssl_ptr.h"
+#include "contract/openssl/errors.h"
+#include "contract/openssl/owners.h"
 #include "contract/signature/raw_bytes.h"
 
 namespace gatehouse::signature {

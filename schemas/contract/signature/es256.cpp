@@ -4,8 +4,9 @@
 #include <utility>
 
 #include "contract/base/bytes.h"
+#include "contract/openssl/errors.h"
+#include "contract/openssl/owners.h"
 #include "contract/signature/digest.h"
-#include "contract/signature/openssl_ptr.h"
 #include "contract/signature/raw_bytes.h"
 
 namespace gatehouse::signature {

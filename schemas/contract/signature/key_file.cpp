@@ -6,8 +6,9 @@
 #include <openssl/pkcs12.h>
 
 #include "contract/base/exception.h"
+#include "contract/openssl/errors.h"
+#include "contract/openssl/owners.h"
 #include "contract/signature/certificate_parts.h"
-#include "contract/signature/openssl_ptr.h"
 #include "contract/signature/private_key.h"
 #include "contract/signature/raw_bytes.h"
 
@@ -72,7 +73,7 @@ std::string writeKeyFile(const SigningKey& key,
     require(!passphrase.empty(), "a key file without a passphrase");
     const ErrorQueueScope errors;
     const KeyPtr handle = decodePrivateKey(key.pkcs8());
-    const X509Ptr owned = certificate ? readCertificatePem(*certificate) : nullptr;
+    const CertificatePtr owned = certificate ? readCertificatePem(*certificate) : nullptr;
     require(!certificate || (owned && X509_check_private_key(owned.get(), handle.get()) == 1),
             "a certificate of another key");
     constexpr int kNoMacYet = -1;
@@ -116,7 +117,7 @@ Result<KeyFile, KeyFileFlaw> readKeyFile(std::string_view der, const Secret& pas
     const bool opened =
         PKCS12_parse(file.get(), terminated(passphrase), &key, &certificate, nullptr) == 1;
     const KeyPtr ownedKey(key);
-    const X509Ptr ownedCertificate(certificate);
+    const CertificatePtr ownedCertificate(certificate);
     return opened ? contentOf(key, certificate) : fail(KeyFileFlaw::NoSigningKey);
 }
 

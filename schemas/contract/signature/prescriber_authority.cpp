@@ -6,15 +6,15 @@
 #include <openssl/pem.h>
 
 #include "contract/base/exception.h"
+#include "contract/openssl/errors.h"
+#include "contract/openssl/owners.h"
 #include "contract/signature/certificate_parts.h"
-#include "contract/signature/openssl_ptr.h"
 #include "contract/signature/raw_bytes.h"
 #include "contract/signature/uuid.h"
 
 namespace gatehouse::signature {
 namespace {
 
-using ListPtr = std::unique_ptr<X509_CRL, OpensslDeleter<X509_CRL_free>>;
 using RevokedPtr = std::unique_ptr<X509_REVOKED, OpensslDeleter<X509_REVOKED_free>>;
 using TimePtr = std::unique_ptr<ASN1_TIME, OpensslDeleter<ASN1_TIME_free>>;
 
@@ -80,7 +80,7 @@ std::string certifyPrescriber(const IssuedCertificate& authority,
     const ErrorQueueScope errors;
     const Authority issuer = readAuthority(authority);
     const KeyPtr handle = handleOf(key);
-    const X509Ptr certificate =
+    const CertificatePtr certificate =
         makeUnsigned(*handle, certification.commonName, certification.validity);
     setIssuer(*certificate, *issuer.certificate);
     const std::string name = "URI:urn:uuid:" + certification.user.text();
@@ -103,7 +103,7 @@ std::string makeRevocationList(const IssuedCertificate& authority,
     require(validity.notBefore <= validity.notAfter, "a validity that ends before it begins");
     const ErrorQueueScope errors;
     const Authority issuer = readAuthority(authority);
-    const ListPtr list(X509_CRL_new());
+    const RevocationListPtr list(X509_CRL_new());
     constexpr long kVersion2 = 1;
     requireOpenssl(
         list && X509_CRL_set_version(list.get(), kVersion2) == 1 &&

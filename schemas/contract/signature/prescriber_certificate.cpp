@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "contract/base/exception.h"
+#include "contract/openssl/errors.h"
 #include "contract/signature/certificate_parts.h"
 #include "contract/signature/private_key.h"
 #include "contract/signature/uuid.h"
@@ -15,8 +16,8 @@ constexpr long kVersion3 = 2;
 
 /// Null where the text is anything but what certificatePem() writes: no second certificate, no
 /// text around it, no other encoding of the same.
-X509Ptr readExactly(std::string_view pem) {
-    X509Ptr certificate = readCertificatePem(pem);
+CertificatePtr readExactly(std::string_view pem) {
+    CertificatePtr certificate = readCertificatePem(pem);
     const bool isExact = certificate && certificatePem(*certificate) == pem &&
                          X509_get_version(certificate.get()) == kVersion3 &&
                          X509_get_signature_nid(certificate.get()) == NID_ecdsa_with_SHA256;
@@ -95,7 +96,7 @@ std::string_view describe(CertificateFlaw flaw) {
 
 Result<PrescriberCertificate, CertificateFlaw> readPrescriberCertificate(std::string_view pem) {
     const ErrorQueueScope errors;
-    const X509Ptr certificate = readExactly(pem);
+    const CertificatePtr certificate = readExactly(pem);
     const auto validity = certificate ? validityOf(*certificate) : std::nullopt;
     if (!validity) {
         return fail(CertificateFlaw::Unreadable);
@@ -129,7 +130,7 @@ TrustedAuthority::TrustedAuthority(std::string pem, std::string commonName, Vali
 
 std::optional<TrustedAuthority> TrustedAuthority::read(std::string_view pem) {
     const ErrorQueueScope errors;
-    const X509Ptr certificate = readExactly(pem);
+    const CertificatePtr certificate = readExactly(pem);
     const auto validity = certificate ? validityOf(*certificate) : std::nullopt;
     if (!validity || !keyOf(*certificate)) {
         return std::nullopt;
@@ -151,8 +152,8 @@ std::optional<CertificateFlaw> findIssuerFlaw(const PrescriberCertificate& certi
                                               const TrustedAuthority& authority,
                                               Instant at) {
     const ErrorQueueScope errors;
-    const X509Ptr leaf = readCertificatePem(certificate.pem);
-    const X509Ptr root = readCertificatePem(authority.pem());
+    const CertificatePtr leaf = readCertificatePem(certificate.pem);
+    const CertificatePtr root = readCertificatePem(authority.pem());
     requireOpenssl(leaf && root, "read certificates again");
     if (X509_check_issued(root.get(), leaf.get()) != X509_V_OK ||
         X509_verify(leaf.get(), X509_get0_pubkey(root.get())) != 1) {

@@ -6,6 +6,7 @@
 
 #include <openssl/pem.h>
 
+#include "contract/openssl/errors.h"
 #include "contract/signature/raw_bytes.h"
 
 namespace gatehouse::signature {

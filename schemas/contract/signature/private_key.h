@@ -3,7 +3,7 @@
 #include <string>
 
 #include "contract/base/secret.h"
-#include "contract/signature/openssl_ptr.h"
+#include "contract/openssl/owners.h"
 
 namespace gatehouse::signature {
 

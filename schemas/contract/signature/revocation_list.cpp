@@ -6,20 +6,19 @@
 #include <openssl/pem.h>
 
 #include "contract/base/exception.h"
+#include "contract/openssl/errors.h"
+#include "contract/openssl/owners.h"
 #include "contract/signature/certificate_parts.h"
-#include "contract/signature/openssl_ptr.h"
 
 namespace gatehouse::signature {
 namespace {
 
-using ListPtr = std::unique_ptr<X509_CRL, OpensslDeleter<X509_CRL_free>>;
-
-ListPtr decode(std::string_view bytes) {
+RevocationListPtr decode(std::string_view bytes) {
     const BioPtr bio(BIO_new_mem_buf(bytes.data(), static_cast<int>(bytes.size())));
     requireOpenssl(bio != nullptr, "read memory");
     const bool isDer = !bytes.empty() && bytes.front() == '\x30';
-    return ListPtr(isDer ? d2i_X509_CRL_bio(bio.get(), nullptr)
-                         : PEM_read_bio_X509_CRL(bio.get(), nullptr, nullptr, nullptr));
+    return RevocationListPtr(isDer ? d2i_X509_CRL_bio(bio.get(), nullptr)
+                                   : PEM_read_bio_X509_CRL(bio.get(), nullptr, nullptr, nullptr));
 }
 
 bool hasCriticalExtension(const X509_CRL& list) {
@@ -75,8 +74,8 @@ RevocationList::RevocationList(Validity validity, std::map<std::string, Instant>
 Result<RevocationList, RevocationListFlaw> RevocationList::read(std::string_view bytes,
                                                                 const TrustedAuthority& authority) {
     const ErrorQueueScope errors;
-    const ListPtr list = decode(bytes);
-    const X509Ptr issuer = readCertificatePem(authority.pem());
+    const RevocationListPtr list = decode(bytes);
+    const CertificatePtr issuer = readCertificatePem(authority.pem());
     requireOpenssl(issuer != nullptr, "read a certificate again");
     const auto validity = list ? validityOf(*list) : std::nullopt;
     if (!validity) {

@@ -4,7 +4,8 @@
 #include <utility>
 
 #include "contract/base/exception.h"
-#include "contract/signature/openssl_ptr.h"
+#include "contract/openssl/errors.h"
+#include "contract/openssl/owners.h"
 #include "contract/signature/private_key.h"
 #include "contract/signature/raw_bytes.h"
 

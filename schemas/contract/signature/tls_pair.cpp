@@ -4,7 +4,8 @@
 
 #include <openssl/pem.h>
 
-#include "contract/signature/openssl_ptr.h"
+#include "contract/openssl/errors.h"
+#include "contract/openssl/owners.h"
 #include "contract/signature/private_key.h"
 
 namespace gatehouse::signature {
@@ -26,8 +27,8 @@ void requireTlsPair(std::string_view certificatePem, const Secret& keyPem, Insta
                 "the certificate's file holds a private key, and everybody may read it");
     const BioPtr bio(
         BIO_new_mem_buf(certificatePem.data(), static_cast<int>(certificatePem.size())));
-    const X509Ptr certificate(bio ? PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr)
-                                  : nullptr);
+    const CertificatePtr certificate(bio ? PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr)
+                                         : nullptr);
     requireThat(certificate != nullptr, "the certificate is no X.509 certificate in PEM");
     const KeyPtr key = readPrivateKeyPem(keyPem);
     requireThat(key != nullptr, "the key is no private key in PEM");

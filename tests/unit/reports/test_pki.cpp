@@ -7,7 +7,7 @@
 #include <openssl/pem.h>
 #include <openssl/x509v3.h>
 
-#include "reports/sign/openssl_ptr.h"
+#include "contract/openssl/owners.h"
 
 namespace gatehouse::reports::testing {
 namespace {

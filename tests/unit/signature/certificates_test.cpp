@@ -8,14 +8,11 @@
 #include <openssl/pem.h>
 
 #include "contract/base/exception.h"
-#include "contract/signature/openssl_ptr.h"
+#include "contract/openssl/owners.h"
 #include "contract/signature/private_key.h"
 
 namespace gatehouse::signature {
 namespace {
-
-using StorePtr = std::unique_ptr<X509_STORE, OpensslDeleter<X509_STORE_free>>;
-using StoreContextPtr = std::unique_ptr<X509_STORE_CTX, OpensslDeleter<X509_STORE_CTX_free>>;
 
 Validity validity() {
     return {*Instant::parse("2026-03-02T11:00:00.999Z"), *Instant::parse("2036-03-02T11:00:00Z")};
@@ -25,9 +22,9 @@ IssuedCertificate authority() {
     return makeAuthority("Gatehouse test authority", validity());
 }
 
-X509Ptr read(const IssuedCertificate& issued) {
+CertificatePtr read(const IssuedCertificate& issued) {
     const BioPtr bio(BIO_new_mem_buf(issued.certificatePem.data(), -1));
-    X509Ptr certificate(PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr));
+    CertificatePtr certificate(PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr));
     require(certificate != nullptr, "a certificate that cannot be read");
     return certificate;
 }
@@ -52,8 +49,8 @@ int verifyAt(const IssuedCertificate& leaf,
              const IssuedCertificate& root,
              int purpose,
              const char* at = "2030-01-01T00:00:00Z") {
-    const X509Ptr leafHandle = read(leaf);
-    const X509Ptr rootHandle = read(root);
+    const CertificatePtr leafHandle = read(leaf);
+    const CertificatePtr rootHandle = read(root);
     const StorePtr store(X509_STORE_new());
     X509_STORE_add_cert(store.get(), rootHandle.get());
     const StoreContextPtr context(X509_STORE_CTX_new());
@@ -67,7 +64,7 @@ int verifyAt(const IssuedCertificate& leaf,
 
 TEST(Certificates, AuthoritySignsLeavesAndRevocationListsOnly) {
     const IssuedCertificate issued = authority();
-    const X509Ptr certificate = read(issued);
+    const CertificatePtr certificate = read(issued);
 
     EXPECT_EQ(extension(*certificate, NID_basic_constraints), "critical, CA:TRUE, pathlen:0");
     EXPECT_EQ(extension(*certificate, NID_key_usage), "critical, Certificate Sign, CRL Sign");
@@ -79,7 +76,7 @@ TEST(Certificates, ServerIsForItsNamesAndTls) {
     const IssuedCertificate root = authority();
     const IssuedCertificate issued =
         issueServer(root, {"localhost", "127.0.0.1", "::1", "gate.example.org"}, validity());
-    const X509Ptr certificate = read(issued);
+    const CertificatePtr certificate = read(issued);
 
     EXPECT_EQ(extension(*certificate, NID_basic_constraints), "critical, CA:FALSE");
     EXPECT_EQ(extension(*certificate, NID_key_usage), "critical, Digital Signature");
@@ -97,7 +94,7 @@ TEST(Certificates, ServerIsForItsNamesAndTls) {
 TEST(Certificates, ReportSignerSignsDocumentsOnly) {
     const IssuedCertificate root = authority();
     const IssuedCertificate issued = issueReportSigner(root, "Gatehouse reports", validity());
-    const X509Ptr certificate = read(issued);
+    const CertificatePtr certificate = read(issued);
 
     EXPECT_EQ(extension(*certificate, NID_basic_constraints), "critical, CA:FALSE");
     EXPECT_EQ(extension(*certificate, NID_key_usage),
@@ -131,8 +128,8 @@ TEST(Certificates, AnIssuedOneCannotIssue) {
 
 TEST(Certificates, IdentifiersLinkLeafAndAuthority) {
     const IssuedCertificate root = authority();
-    const X509Ptr rootHandle = read(root);
-    const X509Ptr leaf = read(issueReportSigner(root, "Gatehouse reports", validity()));
+    const CertificatePtr rootHandle = read(root);
+    const CertificatePtr leaf = read(issueReportSigner(root, "Gatehouse reports", validity()));
     const std::string rootKey = extension(*rootHandle, NID_subject_key_identifier);
 
     EXPECT_EQ(rootKey.size(), 59U);
@@ -144,7 +141,7 @@ TEST(Certificates, IdentifiersLinkLeafAndAuthority) {
 TEST(Certificates, SerialsArePositiveLongAndDiffer) {
     std::set<std::string> serials;
     for (int i = 0; i < 50; ++i) {
-        const X509Ptr certificate = read(authority());
+        const CertificatePtr certificate = read(authority());
         const ASN1_INTEGER* serial = X509_get0_serialNumber(certificate.get());
         const BignumPtr number(ASN1_INTEGER_to_BN(serial, nullptr));
         EXPECT_EQ(BN_is_negative(number.get()), 0);

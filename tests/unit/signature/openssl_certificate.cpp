@@ -11,7 +11,8 @@ std::string certificateOf(const CertificateWish& wish) {
     const KeyPtr key(wish.algorithm == "RSA"
                          ? EVP_PKEY_Q_keygen(nullptr, nullptr, "RSA", std::size_t{bits})
                          : EVP_PKEY_Q_keygen(nullptr, nullptr, "EC", wish.algorithm.c_str()));
-    const X509Ptr certificate = makeUnsigned(*key, "example-prescriber", lifeOfCertificate());
+    const CertificatePtr certificate =
+        makeUnsigned(*key, "example-prescriber", lifeOfCertificate());
     setIssuer(*certificate, *certificate);
     const auto add = [&](int nid, const std::string& value) {
         if (!value.empty()) {

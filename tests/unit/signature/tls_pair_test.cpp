@@ -7,8 +7,8 @@
 #include <openssl/rsa.h>
 
 #include "contract/base/exception.h"
+#include "contract/openssl/owners.h"
 #include "contract/signature/certificates.h"
-#include "contract/signature/openssl_ptr.h"
 
 namespace gatehouse::signature {
 namespace {
@@ -66,7 +66,7 @@ TEST(RequireTlsPair, RefusesAKeyThatLiesWithTheCertificate) {
 struct SelfSigned {
     explicit SelfSigned(unsigned bits) {
         const KeyPtr key(EVP_RSA_gen(bits));
-        const X509Ptr certificate(X509_new());
+        const CertificatePtr certificate(X509_new());
         ASN1_TIME_set(X509_getm_notBefore(certificate.get()), kFrom.seconds());
         ASN1_TIME_set(X509_getm_notAfter(certificate.get()), kUntil.seconds());
         X509_set_pubkey(certificate.get(), key.get());
