@@ -31,7 +31,7 @@ struct Entry {
     std::vector<std::string> commitments;  ///< 32 bytes each
 };
 
-/// The canonical JSON of schemas/audit-log.md.
+/// The canonical JSON of schemas/audit-log.md. LogicFailure where it could not be read back.
 [[nodiscard]] std::string writeEntry(const Entry& entry);
 
 /// None where the text is not exactly what writeEntry gives for one.

@@ -1,6 +1,7 @@
 #include "contract/base/bytes.h"
 
 #include <cstdint>
+#include <utility>
 
 namespace gatehouse {
 namespace {
@@ -29,28 +30,32 @@ std::string encode(std::string_view bytes, std::string_view digits) {
     return text;
 }
 
-/// Without padding.
-std::optional<std::string> decode(std::string_view text, std::string_view digits) {
-    std::string bytes;
+/// Tells `sink` each byte. False where the text is not what encode() writes.
+template <class Sink>
+bool decodeTo(std::string_view text, std::string_view digits, const Sink& sink) {
     std::uint32_t buffer = 0;
     unsigned bits = 0;
     for (const char c : text) {
         const std::size_t digit = digits.find(c);
         if (digit == std::string_view::npos) {
-            return std::nullopt;
+            return false;
         }
         buffer = (buffer << 6U) | static_cast<std::uint32_t>(digit);
         bits += 6;
         if (bits >= 8) {
             bits -= 8;
-            bytes += static_cast<char>((buffer >> bits) & 0xFFU);
+            sink(static_cast<char>((buffer >> bits) & 0xFFU));
         }
     }
     const bool unusedBits = (buffer & ((1U << bits) - 1U)) != 0;
-    if (text.size() % 4 == 1 || unusedBits) {
-        return std::nullopt;
-    }
-    return bytes;
+    return text.size() % 4 != 1 && !unusedBits;
+}
+
+/// Without padding.
+std::optional<std::string> decode(std::string_view text, std::string_view digits) {
+    std::string bytes;
+    const bool isWhole = decodeTo(text, digits, [&bytes](char byte) { bytes += byte; });
+    return isWhole ? std::optional(std::move(bytes)) : std::nullopt;
 }
 
 }  // namespace
@@ -72,6 +77,10 @@ std::string toBase64Url(std::string_view bytes) {
 
 std::optional<std::string> fromBase64Url(std::string_view text) {
     return decode(text, kBase64UrlDigits);
+}
+
+bool isBase64Url(std::string_view text) {
+    return decodeTo(text, kBase64UrlDigits, [](char) {});
 }
 
 std::string toBase64(std::string_view bytes) {

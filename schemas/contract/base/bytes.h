@@ -16,6 +16,8 @@ namespace gatehouse {
 /// No value where a character is outside the alphabet, padding is present, or the length or the
 /// unused bits are not what toBase64Url would have written.
 [[nodiscard]] std::optional<std::string> fromBase64Url(std::string_view text);
+/// Whether fromBase64Url would give a value.
+[[nodiscard]] bool isBase64Url(std::string_view text);
 
 /// RFC 4648 section 4, with padding: what signed notes are written in.
 [[nodiscard]] std::string toBase64(std::string_view bytes);

@@ -4,137 +4,16 @@
 #include <array>
 
 #include "contract/base/authorisation_number.h"
-#include "contract/base/bytes.h"
+#include "contract/base/canonical_reader.h"
 #include "contract/base/text.h"
 #include "contract/signature/uuid.h"
 
 namespace gatehouse::signature {
 namespace {
 
-/// The first failure ends the reading; what is read after it has no meaning and is not used.
-class CanonicalReader {
-  public:
-    explicit CanonicalReader(std::string_view rest) : rest_(rest) {}
-
-    /// `"name":` after whatever must stand before it.
-    void member(std::string_view before, std::string_view path);
-    void literal(std::string_view text) { fail(skip(text)); }
-    /// True, and the text is passed, where it comes next.
-    bool skip(std::string_view text);
-    void check(bool holds) { fail(holds); }
-
-    bool boolean();
-    std::int64_t wholeNumber();
-    Decimal decimal();
-    /// Unescaped; UTF-8 that is valid, with the escapes of RFC 8785 and no others.
-    std::string string();
-    std::string uuid();
-
-    [[nodiscard]] bool hasFailed() const { return hasFailed_; }
-    [[nodiscard]] bool isAtEnd() const { return rest_.empty(); }
-    [[nodiscard]] const std::string& path() const { return path_; }
-
-  private:
-    void fail(bool holds) { hasFailed_ = hasFailed_ || !holds; }
-    std::string_view takeDigits(std::string_view also);
-    char escaped();
-
-    std::string_view rest_;
-    std::string path_;
-    bool hasFailed_ = false;
-};
-
-void CanonicalReader::member(std::string_view before, std::string_view path) {
-    if (hasFailed_) {
-        return;
-    }
-    path_ = path;
-    const std::string_view name = path.substr(path.rfind('.') + 1);
-    literal(before);
-    literal("\"");
-    literal(name);
-    literal("\":");
-}
-
-bool CanonicalReader::skip(std::string_view text) {
-    const bool comes = rest_.substr(0, text.size()) == text;
-    if (comes) {
-        rest_.remove_prefix(text.size());
-    }
-    return comes;
-}
-
-bool CanonicalReader::boolean() {
-    const bool isTrue = skip("true");
-    fail(isTrue || skip("false"));
-    return isTrue;
-}
-
-std::string_view CanonicalReader::takeDigits(std::string_view also) {
-    std::size_t length = 0;
-    while (length < rest_.size() &&
-           (isDigit(rest_[length]) || also.find(rest_[length]) != std::string_view::npos)) {
-        ++length;
-    }
-    const std::string_view digits = rest_.substr(0, length);
-    rest_.remove_prefix(length);
-    return digits;
-}
-
-std::int64_t CanonicalReader::wholeNumber() {
-    const std::string_view digits = takeDigits("");
-    const auto number = parseDigits(digits);
-    fail(number && std::to_string(*number) == digits);
-    return number.value_or(0);
-}
-
-Decimal CanonicalReader::decimal() {
-    const std::string_view digits = takeDigits(".");
-    const auto number = Decimal::parse(digits);
-    fail(number && number->toString() == digits);
-    return number.value_or(Decimal());
-}
-
-/// What stands for a character after a backslash, which has been passed.
-char CanonicalReader::escaped() {
-    constexpr std::string_view kNames = "\"\\bfnrt";
-    constexpr std::string_view kCharacters = "\"\\\b\f\n\r\t";
-    const std::size_t at = rest_.empty() ? std::string_view::npos : kNames.find(rest_.front());
-    if (at != std::string_view::npos) {
-        rest_.remove_prefix(1);
-        return kCharacters[at];
-    }
-    // Of the rest below U+0020, each has one form: \u00xx in lower case.
-    for (char c = '\0'; c < ' '; ++c) {
-        const bool isNamed = c != '\0' && kCharacters.find(c) != std::string_view::npos;
-        if (!isNamed && skip("u00" + toHex(std::string_view(&c, 1)))) {
-            return c;
-        }
-    }
-    fail(false);
-    return ' ';
-}
-
-std::string CanonicalReader::string() {
-    std::string text;
-    literal("\"");
-    while (!hasFailed_ && !skip("\"")) {
-        if (skip("\\")) {
-            text += escaped();
-        } else if (rest_.empty() || static_cast<unsigned char>(rest_.front()) < ' ') {
-            fail(false);
-        } else {
-            text += rest_.front();
-            rest_.remove_prefix(1);
-        }
-    }
-    fail(utf8Length(text).has_value());
-    return text;
-}
-
-std::string CanonicalReader::uuid() {
-    std::string text = string();
-    fail(isUuid(text));
+std::string readUuid(CanonicalReader& reader) {
+    std::string text = reader.string();
+    reader.check(isUuid(text));
     return text;
 }
 
@@ -228,7 +107,7 @@ void readTreatment(CanonicalReader& reader, SignedAuthorisation& content) {
     reader.member(",", "counselling_confirmed");
     content.counsellingConfirmed = reader.boolean();
     reader.member(",", "id");
-    content.id = AuthorisationId(reader.uuid());
+    content.id = AuthorisationId(readUuid(reader));
     reader.member(",", "indication");
     if (!reader.skip("null")) {
         content.indication = readName(reader);
@@ -250,13 +129,13 @@ void readPeople(CanonicalReader& reader, SignedAuthorisation& content) {
     reader.member(",", "patient.hospital_number");
     content.hospitalNumber = Phi<std::string>(reader.string());
     reader.member(",", "patient.id");
-    content.patient = PatientId(reader.uuid());
+    content.patient = PatientId(readUuid(reader));
     reader.member(",", "patient.initials");
     content.initials = Phi<std::string>(reader.string());
     reader.literal("}");
     reader.member(",", "prescriber");
     reader.member("{", "prescriber.id");
-    content.prescriber = UserId(reader.uuid());
+    content.prescriber = UserId(readUuid(reader));
     reader.member(",", "prescriber.name");
     content.prescriberName = readName(reader);
     reader.literal("}");
@@ -269,7 +148,7 @@ void readCircumstances(CanonicalReader& reader, SignedAuthorisation& content) {
     content.signedAt = readInstant(reader);
     reader.member(",", "site");
     reader.member("{", "site.id");
-    content.site = SiteId(reader.uuid());
+    content.site = SiteId(readUuid(reader));
     reader.member(",", "site.name");
     content.siteName = readName(reader);
     reader.literal("}");
@@ -293,7 +172,7 @@ Result<SignedAuthorisation, PayloadFlaw> readPayload(std::string_view payload) {
     readCircumstances(reader, content);
     reader.check(reader.isAtEnd());
     if (reader.hasFailed()) {
-        return gatehouse::fail(PayloadFlaw{reader.path()});
+        return gatehouse::fail(PayloadFlaw{std::string(reader.path())});
     }
     return content;
 }

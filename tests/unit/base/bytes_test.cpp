@@ -49,8 +49,11 @@ TEST(Base64, ReadsOnlyWhatItWrites) {
 
 TEST(Base64Url, ReadsOnlyWhatItWrites) {
     EXPECT_EQ(fromBase64Url("Zm9vYmFy"), "foobar");
+    EXPECT_TRUE(isBase64Url("Zm9vYmFy"));
+    EXPECT_TRUE(isBase64Url("Zm8"));
     for (const char* text : {"Zg==", "Zh", "Z", "Zm9v*", "Zm 9"}) {
         EXPECT_FALSE(fromBase64Url(text)) << text;
+        EXPECT_FALSE(isBase64Url(text)) << text;
     }
 }
 
