@@ -52,6 +52,10 @@ class Connection {
                          std::span<const Value> parameters,
                          const RowVisitor& visitor) = 0;
 
+    /// ConstraintViolation (ForeignKey) where a row refers to one that is not there, though the
+    /// schema would have it checked only at COMMIT.
+    virtual void checkReferences() = 0;
+
     /// Several statements without parameters: migrations.
     virtual void executeScript(std::string_view sql) = 0;
 

@@ -7,9 +7,9 @@ namespace gatehouse::storage {
 Database::Database(std::unique_ptr<sql::Driver> driver,
                    std::span<const Migration> migrations,
                    std::size_t readers)
-    : driver_(std::move(driver)), writer_(*driver_), readers_(*driver_, readers) {
-    writer_.runOutsideTransaction(
-        [&](sql::Connection& connection) { migrate(connection, migrations); });
+    : driver_(std::move(driver)),
+      writer_(*driver_, [&](sql::Connection& connection) { migrate(connection, migrations); }),
+      readers_(*driver_, readers) {
 }
 
 void Database::runWrite(const std::function<void(WriteTransaction&)>& work) {

@@ -4,9 +4,8 @@ namespace gatehouse::storage {
 
 RuntimeDatabase::RuntimeDatabase(std::unique_ptr<sql::Driver> driver,
                                  std::span<const Migration> migrations)
-    : driver_(std::move(driver)), writer_(*driver_) {
-    writer_.runOutsideTransaction(
-        [&](sql::Connection& connection) { migrate(connection, migrations); });
+    : driver_(std::move(driver)),
+      writer_(*driver_, [&](sql::Connection& connection) { migrate(connection, migrations); }) {
 }
 
 std::int64_t RuntimeDatabase::execute(std::string_view sql, const std::vector<Value>& parameters) {

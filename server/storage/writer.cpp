@@ -1,7 +1,8 @@
 #include "server/storage/writer.h"
 
-#include <exception>
+#include <algorithm>
 #include <string>
+#include <string_view>
 
 #include "contract/base/exception.h"
 #include "server/storage/failures.h"
@@ -9,67 +10,108 @@
 namespace gatehouse::storage {
 namespace {
 
-void runUnderSavepoint(sql::Connection& connection, const Writer::Unit& unit) {
+/// What the unit throws is left with it. Throws where the transaction can no longer be relied on.
+void runUnderSavepoint(sql::Connection& connection, QueuedUnit& unit) {
     connection.execute("SAVEPOINT unit");
     try {
-        unit(connection);
+        unit.run(connection);
+        require(connection.inTransaction(), "a failure that ended the transaction was ignored");
+        connection.checkReferences();
+        connection.execute("RELEASE unit");
     } catch (...) {
-        // Some failures end the transaction by themselves, and the savepoint with it.
-        if (connection.inTransaction()) {
-            connection.execute("ROLLBACK TO unit");
-            connection.execute("RELEASE unit");
-        }
-        throw;
+        unit.failure = std::current_exception();
+        // Some failures end the transaction by themselves, and what the others did with it.
+        require(connection.inTransaction(), "a failure ended the transaction");
+        connection.execute("ROLLBACK TO unit");
+        connection.execute("RELEASE unit");
     }
-    require(connection.inTransaction(), "a failure that ended the transaction was ignored");
-    connection.execute("RELEASE unit");
 }
+
+FailureKind kindOf(const std::exception_ptr& failure) {
+    try {
+        std::rethrow_exception(failure);
+    } catch (const StorageFailure& known) {
+        return known.kind();
+    } catch (...) {
+        return FailureKind::Other;
+    }
+}
+
+/// Of memory that is lacking, where it is lacking even for this.
+template <class Failure>
+std::exception_ptr makeFailure(FailureKind kind,
+                               std::string_view what,
+                               std::string_view why = {}) noexcept {
+    try {
+        throw Failure(kind, std::string(what).append(why));
+    } catch (...) {
+        return std::current_exception();
+    }
+}
+
+/// Nothing of the group counts any more. A unit that failed after one that is lost may have failed
+/// for what that one wrote, so that its own failure may say what is not so.
+void lose(const CommitQueue::Group& group,
+          const std::exception_ptr& ofKept,
+          const std::exception_ptr& ofUndone) noexcept {
+    bool isAfterLost = false;
+    for (const std::shared_ptr<QueuedUnit>& unit : group.units()) {
+        if (!unit->failure) {
+            isAfterLost = true;
+            unit->failure = ofKept;
+        } else if (isAfterLost) {
+            unit->failure = ofUndone;
+        }
+    }
+}
+
+constexpr std::string_view kUndone = "nothing was kept: a transaction of several writes failed";
+constexpr std::string_view kInDoubt = "it is not known whether this was kept: ";
 
 }  // namespace
 
-/// Holds the mutex and knows whose turn it is, so that a thread cannot wait for itself.
-class Writer::Turn {
-  public:
-    explicit Turn(Writer& writer) : writer_(writer) {
-        require(writer.owner_.load() != std::this_thread::get_id(),
-                "a write transaction inside a write transaction");
-        writer_.mutex_.lock();
-        writer_.owner_.store(std::this_thread::get_id());
-    }
-    Turn(const Turn&) = delete;
-    Turn& operator=(const Turn&) = delete;
-    ~Turn() {
-        writer_.owner_.store({});
-        writer_.mutex_.unlock();
-    }
-
-  private:
-    Writer& writer_;
-};
-
-Writer::Writer(sql::Driver& driver) : driver_(driver), connection_(driver.openWriter()) {
+Writer::Writer(sql::Driver& driver, const Unit& prepare)
+    : driver_(driver),
+      connection_(driver.openWriter()),
+      queue_([this](CommitQueue::Group& group) { lead(group); }) {
+    prepare(*connection_);
 }
 
 void Writer::run(const Unit& unit) {
-    const Turn turn(*this);
-    try {
-        sql::Connection& connection = openConnection();
-        connection.begin(sql::TransactionKind::Write);
-        runUnderSavepoint(connection, unit);
-    } catch (...) {
-        rollback();
-        throw;
-    }
-    commit();
+    // It would wait for itself.
+    require(leader_.load() != std::this_thread::get_id(),
+            "a write transaction inside a write transaction");
+    queue_.run(unit);
 }
 
-void Writer::runOutsideTransaction(const Unit& unit) {
-    const Turn turn(*this);
+void Writer::lead(CommitQueue::Group& group) noexcept {
+    leader_.store(std::this_thread::get_id());
+    bool isSound = true;
+    while (QueuedUnit* unit = isSound ? group.next() : nullptr) {
+        isSound = runInTransaction(group, *unit);
+    }
+    if (isSound) {
+        commit(group);
+    }
+    leader_.store({});
+}
+
+bool Writer::runInTransaction(const CommitQueue::Group& group, QueuedUnit& unit) noexcept {
     try {
-        unit(openConnection());
+        sql::Connection& connection = openConnection();
+        if (group.units().size() == 1) {
+            connection.begin(sql::TransactionKind::Write);
+        }
+        runUnderSavepoint(connection, unit);
+        return true;
     } catch (...) {
+        if (!unit.failure) {
+            unit.failure = std::current_exception();
+        }
         rollback();
-        throw;
+        const auto undone = makeFailure<StorageFailure>(kindOf(unit.failure), kUndone);
+        lose(group, undone, undone);
+        return false;
     }
 }
 
@@ -91,20 +133,23 @@ void Writer::rollback() noexcept {
     }
 }
 
-void Writer::commit() {
+void Writer::commit(const CommitQueue::Group& group) noexcept {
+    const auto units = group.units();
+    const bool hasKept = std::any_of(
+        units.begin(), units.end(), [](const auto& unit) { return unit->failure == nullptr; });
+    if (!hasKept) {
+        rollback();
+        return;
+    }
     try {
         connection_->execute("COMMIT");
-    } catch (const ConstraintViolation&) {
-        // A reference that is checked only now: certainly not committed.
-        rollback();
-        throw;
     } catch (const std::exception& failure) {
         // The end of the transaction may be in the file and yet not be known to be on the disk.
         // A fresh connection sees what the others see, whatever state this one is in.
         connection_.reset();
-        throw CommitFailure(
-            FailureKind::Other,
-            std::string("it is not known whether this was kept: ") + failure.what());
+        lose(group,
+             makeFailure<CommitFailure>(FailureKind::Other, kInDoubt, failure.what()),
+             makeFailure<StorageFailure>(FailureKind::Other, kUndone));
     }
 }
 

@@ -54,6 +54,7 @@ class FaultyConnection final : public storage::sql::Connection {
                  const storage::sql::RowVisitor& visitor) override {
         plan_.run([&] { inner_->forEach(sql, parameters, visitor); });
     }
+    void checkReferences() override { inner_->checkReferences(); }
     void executeScript(std::string_view sql) override {
         plan_.run([&] { inner_->executeScript(sql); });
     }

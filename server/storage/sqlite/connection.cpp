@@ -224,6 +224,17 @@ void SqliteConnection::forEach(std::string_view sql,
     }
 }
 
+void SqliteConnection::checkReferences() {
+    int unresolved = 0;
+    int highest = 0;
+    check(handle(),
+          sqlite3_db_status(handle(), SQLITE_DBSTATUS_DEFERRED_FKS, &unresolved, &highest, 0));
+    if (unresolved != 0) {
+        throw ConstraintViolation(ConstraintKind::ForeignKey,
+                                  "a deferred reference to a row that is missing");
+    }
+}
+
 void SqliteConnection::executeScript(std::string_view sql) {
     const std::string terminated(sql);
     check(handle(), sqlite3_exec(handle(), terminated.c_str(), nullptr, nullptr, nullptr));

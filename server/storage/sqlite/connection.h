@@ -38,6 +38,7 @@ class SqliteConnection final : public sql::Connection {
     void forEach(std::string_view sql,
                  std::span<const Value> parameters,
                  const sql::RowVisitor& visitor) override;
+    void checkReferences() override;
     void executeScript(std::string_view sql) override;
     [[nodiscard]] bool inTransaction() const override;
     [[nodiscard]] std::vector<sql::SchemaObject> schema() override;
