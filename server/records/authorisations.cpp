@@ -198,6 +198,15 @@ std::optional<Authorisation> findAuthorisationByNumber(const storage::ReadTransa
     return row ? std::optional(readAuthorisation(transaction, *row)) : std::nullopt;
 }
 
+std::optional<OrganisationId> organisationOfNumber(const storage::ReadTransaction& transaction,
+                                                   const std::string& number) {
+    const auto row = transaction.queryOne(
+        "SELECT sites.organisation_id FROM authorisations"
+        " JOIN sites ON sites.id = authorisations.site_id WHERE authorisations.number = ?1",
+        {number});
+    return row ? std::optional(OrganisationId(storage::text(*row, 0))) : std::nullopt;
+}
+
 std::int64_t countSignedSince(const storage::ReadTransaction& transaction,
                               const UserId& prescriber,
                               Instant begin) {

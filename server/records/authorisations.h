@@ -81,6 +81,9 @@ void setSupplied(storage::WriteTransaction& transaction,
     const storage::ReadTransaction& transaction, const AuthorisationId& id);
 [[nodiscard]] std::optional<Authorisation> findAuthorisationByNumber(
     const storage::ReadTransaction& transaction, const std::string& number);
+/// Whose clinic signed it: little work, for whom the rest of it may not concern.
+[[nodiscard]] std::optional<OrganisationId> organisationOfNumber(
+    const storage::ReadTransaction& transaction, const std::string& number);
 /// Signed by the prescriber after `begin`.
 [[nodiscard]] std::int64_t countSignedSince(const storage::ReadTransaction& transaction,
                                             const UserId& prescriber,

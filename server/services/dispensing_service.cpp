@@ -54,20 +54,28 @@ Instant momentOf(const storage::ReadTransaction& transaction,
     return *latest;
 }
 
+/// The authorisation of that number, where the pharmacist may supply it. An agreement is looked for
+/// in the name of a missing one too, and nothing else is read of a stranger's: the time of the
+/// refusal must not tell the two apart.
+std::optional<records::Authorisation> findSuppliable(const storage::ReadTransaction& transaction,
+                                                     const Actor& actor,
+                                                     const std::string& number) {
+    const auto clinics = records::organisationOfNumber(transaction, number);
+    const bool mayBeSeen =
+        maySupply(transaction, actor.organisation, clinics.value_or(OrganisationId("nobody")));
+    return mayBeSeen ? records::findAuthorisationByNumber(transaction, number) : std::nullopt;
+}
+
 std::optional<Found> findByNumber(const storage::ReadTransaction& transaction,
                                   const Environment& environment,
                                   const Actor& actor,
                                   const std::string& text,
                                   Instant now) {
     const auto number = AuthorisationNumber::parse(text);
-    auto authorisation =
-        number ? records::findAuthorisationByNumber(transaction, number->text()) : std::nullopt;
-    if (!authorisation) {
-        return std::nullopt;
-    }
-    const auto clinic = records::findSite(transaction, authorisation->site);
-    auto patient = records::findPatient(transaction, authorisation->patient);
-    if (!clinic || !patient || !maySupply(transaction, actor.organisation, clinic->organisation)) {
+    auto authorisation = number ? findSuppliable(transaction, actor, number->text()) : std::nullopt;
+    auto patient =
+        authorisation ? records::findPatient(transaction, authorisation->patient) : std::nullopt;
+    if (!patient) {
         return std::nullopt;
     }
     const Instant at = momentOf(transaction, patient->id, now);

@@ -19,18 +19,30 @@ std::optional<records::Patient> visiblePatient(const storage::ReadTransaction& t
     return patient && patient->site == actor.site ? std::move(patient) : std::nullopt;
 }
 
-/// How the actor comes to read the patient's record; none where it is hidden. A pharmacist has no
-/// patients of the own site: only broken glass lets one read.
-std::optional<records::ReadingKind> readingOf(const storage::ReadTransaction& transaction,
-                                              const Actor& actor,
-                                              const records::Patient& patient,
-                                              Instant now) {
-    if (actor.role == Role::Prescriber && patient.site == actor.site) {
-        return records::ReadingKind::Record;
+/// A patient, and how the actor comes to read the record.
+struct Readable {
+    records::Patient patient;
+    records::ReadingKind kind;
+};
+
+/// None where it is hidden. A pharmacist has no patients of the own site: only broken glass lets
+/// one read. It is looked for in the name of a missing patient too: the time of the refusal must
+/// not tell that one from a stranger's.
+std::optional<Readable> findReadable(const storage::ReadTransaction& transaction,
+                                     const Actor& actor,
+                                     const PatientId& id,
+                                     Instant now) {
+    const bool isBroken = records::isGlassOpen(transaction, actor.user, id, now);
+    auto patient = records::findPatient(transaction, id);
+    if (!patient) {
+        return std::nullopt;
     }
-    const bool isOpen = siteOfOrganisation(transaction, actor, patient.site) &&
-                        records::isGlassOpen(transaction, actor.user, patient.id, now);
-    return isOpen ? std::optional(records::ReadingKind::BreakGlass) : std::nullopt;
+    if (actor.role == Role::Prescriber && patient->site == actor.site) {
+        return Readable{std::move(*patient), records::ReadingKind::Record};
+    }
+    const bool isOpen = isBroken && siteOfOrganisation(transaction, actor, patient->site);
+    return isOpen ? std::optional(Readable{std::move(*patient), records::ReadingKind::BreakGlass})
+                  : std::nullopt;
 }
 
 wire::Patient viewOf(const records::Patient& patient, UserNames& names) {
@@ -191,14 +203,14 @@ Outcome<Reply> PatientService::record(const Actor& actor, const PatientId& id) c
     return environment_.database.read(
         [&](const storage::ReadTransaction& transaction) -> Outcome<Reply> {
             const Instant now = recordedNow(environment_);
-            const auto patient = records::findPatient(transaction, id);
-            const auto kind = patient ? readingOf(transaction, actor, *patient, now) : std::nullopt;
-            if (!kind) {
+            const auto readable = findReadable(transaction, actor, id, now);
+            if (!readable) {
                 return fail(ErrorCode::NotFound);
             }
+            const records::ReadingKind kind = readable->kind;
             UserNames names(transaction);
             wire::PatientRecord record;
-            record.patient = viewOf(*patient, names);
+            record.patient = viewOf(readable->patient, names);
             record.assessments = viewAll(transaction, id, names, same<Assessment>);
             record.initiations = viewAll(transaction, id, names, same<Initiation>);
             record.contraception = viewAll(transaction, id, names, same<Contraception>);
@@ -213,7 +225,7 @@ Outcome<Reply> PatientService::record(const Actor& actor, const PatientId& id) c
                 }
             }
             journal_.note(records::Reading{
-                RecordId(environment_.ids.next(now)), now, actor.user, actor.site, id, *kind});
+                RecordId(environment_.ids.next(now)), now, actor.user, actor.site, id, kind});
             return done(record);
         });
 }

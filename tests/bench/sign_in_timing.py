@@ -11,9 +11,8 @@ with the test clock: it is set forward a day after each pair, so that nothing is
 
 import argparse
 import datetime
-import math
+import functools
 import os
-import statistics
 import sys
 import tempfile
 import time
@@ -22,30 +21,10 @@ from pathlib import Path
 sys.path.append(str(Path(__file__).resolve().parents[1] / "e2e"))
 
 import seeded  # noqa: E402  (the folder has to be named first)
+import timing  # noqa: E402
 from gatehouse_process import Server, demo_folder  # noqa: E402
 
-EXISTING, MISSING = "demo-auditor", "demo-nobody1"
-WARM_UP = 5
-
-
-def mann_whitney_p(left, right):
-    """Two-sided, by the normal approximation with ties and continuity corrected."""
-    both = sorted((value, side) for side, values in enumerate((left, right)) for value in values)
-    rank_sum, ties, begin = 0.0, 0, 0
-    while begin < len(both):
-        end = begin
-        while end < len(both) and both[end][0] == both[begin][0]:
-            end += 1
-        rank = (begin + 1 + end) / 2
-        rank_sum += rank * sum(side == 0 for _, side in both[begin:end])
-        ties += (end - begin) ** 3 - (end - begin)
-        begin = end
-    n, m = len(left), len(right)
-    u = rank_sum - n * (n + 1) / 2
-    total = n + m
-    variance = n * m / 12 * (total + 1 - ties / (total * (total - 1)))
-    z = (abs(u - n * m / 2) - 0.5) / math.sqrt(variance)
-    return math.erfc(max(z, 0) / math.sqrt(2))
+USERNAMES = {"existing": "demo-auditor", "missing": "demo-nobody1"}
 
 
 class Day:
@@ -78,22 +57,6 @@ def measure(client, username):
         connection.close()
 
 
-def run(client, day, samples, random):
-    times = {EXISTING: [], MISSING: []}
-    for number in range(samples + WARM_UP):
-        for username in random.sample((EXISTING, MISSING), 2):
-            took = measure(client, username)
-            if number >= WARM_UP:
-                times[username].append(took)
-        day.pass_by()
-    p = mann_whitney_p(*times.values())
-    existing, missing = (statistics.median(values) for values in times.values())
-    gap = abs(existing - missing) / min(existing, missing)
-    print(f"existing {existing * 1e3:.2f} ms, missing {missing * 1e3:.2f} ms (medians of {samples}), "
-          f"gap {gap:.2%}, p = {p:.3g}", flush=True)
-    return p < 0.001 and gap > 0.05
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--samples", type=int, default=200)
@@ -104,7 +67,10 @@ def main():
         os.environ["GATEHOUSE_CLOCK_FILE"] = str(day.path)
         with demo_folder() as folder, Server(folder) as server:
             client = server.anonymous()
-            differs = run(client, day, samples, random) and run(client, day, samples, random)
+            asked = {
+                kind: functools.partial(measure, client, name) for kind, name in USERNAMES.items()
+            }
+            differs = timing.differ(asked, samples, random, between=day.pass_by)
     print("The times differ." if differs else "The times tell nothing.")
     return 1 if differs else 0
 

@@ -114,6 +114,8 @@ TEST_F(AuthorisationsTest, AreFoundByNumberOnceSigned) {
         EXPECT_EQ(findAuthorisationByNumber(transaction, "GH-0000-0001-1")->id.text(), "a2");
         EXPECT_FALSE(findAuthorisationByNumber(transaction, ""));
         EXPECT_FALSE(findAuthorisation(transaction, AuthorisationId("GH-0000-0001-1")));
+        EXPECT_EQ(organisationOfNumber(transaction, "GH-0000-0001-1"), organisation_);
+        EXPECT_FALSE(organisationOfNumber(transaction, "GH-0000-0002-2"));
     });
 }
 
