@@ -3,18 +3,22 @@
 
 import http.client
 import json
+import re
 import shutil
 import subprocess
+import tempfile
 import unittest
 from pathlib import Path
 
 import api
 import front
 import filing
-from gatehouse_process import demo_folder, program
+from gatehouse_process import demo_folder, program, run
 from refusals import Canary
 
-UNIT = Path(__file__).resolve().parents[2] / "deploy" / "systemd" / "gatehouse-server.service"
+DEPLOY = Path(__file__).resolve().parents[2] / "deploy"
+MANUAL = DEPLOY / "README.md"
+UNIT = DEPLOY / "systemd" / "gatehouse-server.service"
 
 
 class Layout(unittest.TestCase):
@@ -100,6 +104,21 @@ class Layout(unittest.TestCase):
         self.assertEqual(answer.json["code"], "too-many-attempts")
         self.assertEqual(answer.headers["retry-after"], "2")
         self.server.anonymous().get("/health/live").expect(200)
+
+
+class Manual(unittest.TestCase):
+    def test_its_configuration_is_good(self):
+        """The one that deploy/README.md shows, with the files where its steps put them."""
+        [shown] = re.findall(r"^    {\n.*?^    }$", MANUAL.read_text(encoding="utf-8"), re.M | re.S)
+        folder = self.enterContext(demo_folder())
+        elsewhere = Path(self.enterContext(tempfile.TemporaryDirectory()))
+        for path, there in (("/var/lib/gatehouse/site", folder.path), ("/run/gatehouse", elsewhere)):
+            self.assertIn(path, shown)
+            shown = shown.replace(path, str(there))
+        config = elsewhere / "gatehouse-server.json"
+        config.write_text(shown, encoding="utf-8")
+        checked = run("gatehouse-server", "check-config", "--config", config)
+        self.assertEqual((checked.returncode, checked.stderr), (0, ""))
 
 
 @unittest.skipUnless(shutil.which("systemd-analyze"), "systemd-analyze is not installed")
