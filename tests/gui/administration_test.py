@@ -10,13 +10,17 @@ import administrator
 import editions
 import e2e_helpers  # noqa: F401
 import filing
+import setup_commands
 import signing
 from gatehouse_process import Server, demo_folder
-from journey import Journey
+from journey import Journey, server_options
 from offline_authority import Authority
 
 RIVERSIDE = "Fictional Riverside Pharmacies"
 OUTSIDE = "Fictional Unrelated Organisation"
+OUTSIDE_SITE = "Fictional Unrelated Pharmacy"
+OUTSIDER = "fictional-outside-administrator"
+TRUST = "Fictional Hospital Trust"
 
 
 class AdministrationTest(Journey):
@@ -214,6 +218,29 @@ class AdministrationTest(Journey):
             window.type("Reason", "Fictional change of mind")
             window.press("Record the decision")
             window.trouble("Withdrawn: Supply agreement")
+
+    def test_an_agreement_is_approved_by_the_other_organisation(self):
+        folder = self.enterContext(demo_folder())
+        password = secrets.token_urlsafe(24)
+        setup_commands.add_user(folder, OUTSIDER, "administrator", OUTSIDE_SITE, password)
+        server = self.enterContext(Server(folder))
+        with administrator.at_work(self.desktop, server) as window:
+            administrator.open_area(window, "Supply agreements")
+            window.press("Propose agreement")
+            window.type("Organisation", OUTSIDE)
+            window.press("Propose")
+            window.trouble(f"An agreement with {OUTSIDE} is proposed")
+        outside = self.start(*server_options(server))
+        outside.fill(User_name=OUTSIDER, Password=password)
+        outside.press("Sign in")
+        administrator.approve(outside, "Supply agreement:")
+        administrator.open_area(outside, "Supply agreements")
+        [shown] = outside.rows("Supply agreements")
+        self.assertEqual(shown["Organisation"], TRUST)
+        with administrator.at_work(self.desktop, server) as window:
+            administrator.open_area(window, "Supply agreements")
+            administrator.select(window, "Supply agreements", "Organisation", OUTSIDE)
+            self.assertTrue(window.is_enabled("End agreement", "push button"))
 
     def test_a_later_edition_is_activated(self):
         programmes = Path(self.enterContext(tempfile.TemporaryDirectory()))
