@@ -6,6 +6,7 @@ the schema refuses, save for the reasons that a schema cannot state. The program
 $GATEHOUSE_BIN.
 """
 
+import multiprocessing
 import re
 import tempfile
 import unittest
@@ -18,6 +19,7 @@ from programme_mutations import mutations, resolves
 SCHEMA = read(SCHEMAS / "programme.schema.json")
 MADE_UP = REPOSITORY / "tests" / "data" / "programmes"
 REFUSED = 2
+PROCESSES = 2
 
 # Where the words of each vocabulary stand in the code.
 DOMAIN = "server/domain/"
@@ -105,16 +107,20 @@ class Schema(unittest.TestCase):
                 self.assertIs(value.get("additionalProperties"), False, path)
 
 
+def ask(case):
+    """The case, what the program says of it, and whether the schema takes it."""
+    what, programme = case
+    name = "sample.json"
+    with tempfile.TemporaryDirectory() as folder:
+        write(folder, name, programme)
+        return what, programme, evaluate(folder), VALIDATOR.is_valid(read(Path(folder) / name))
+
+
 class SchemaAndProgram(unittest.TestCase):
     """Every systematic change is judged alike."""
 
-    def judge(self, what, programme):
+    def judge(self, what, programme, ran, good):
         """Whether the schema takes it, and why the program does not ('' where it does)."""
-        name = "sample.json"
-        with tempfile.TemporaryDirectory() as folder:
-            write(folder, name, programme)
-            ran = evaluate(folder)
-            good = VALIDATOR.is_valid(read(Path(folder) / name))
         if ran.returncode == 0:
             self.assertEqual(ran.stderr, "", what)
             return good, ""
@@ -128,8 +134,11 @@ class SchemaAndProgram(unittest.TestCase):
         files = all_files()
         words = [words_of(name) for name in VOCABULARIES]
         compared, beyond, wrong = {"good": 0, "refused": 0}, dict.fromkeys(BEYOND_A_SCHEMA, 0), []
-        for what, programme in mutations(files, words):
-            good, fault = self.judge(what, programme)
+        # A process each: the schema is judged in Python, and a sanitized program starts slowly.
+        with multiprocessing.Pool(PROCESSES) as pool:
+            answers = pool.map(ask, mutations(files, words), chunksize=8)
+        for what, *answer in answers:
+            good, fault = self.judge(what, *answer)
             compared["refused" if fault else "good"] += 1
             reasons = [reason for reason in BEYOND_A_SCHEMA if reason in fault]
             if good and reasons:
