@@ -139,6 +139,24 @@ TEST_F(ReportServiceTest, TellsNothingOfAnotherOrganisation) {
     EXPECT_THAT(text, Not(HasSubstr(woman.number)));
 }
 
+TEST_F(ReportServiceTest, TellsTheClinicsOrganisationWhatAnAgreementsPharmacySupplied) {
+    const Reply offer = valueOf(
+        world_.agreements.propose(world_.administrator, world_.key(), {"Fictional Outsiders"}));
+    (void)valueOf(world_.proposals.approve(
+        world_.outsideAdministrator, world_.key(), ProposalId(textAt(offer, "/id"))));
+    const Signed man = world_.signedMan();
+    ASSERT_EQ(valueOf(world_.dispense(world_.outsider, man, 21)).status, 201);
+
+    const std::string clinics = textOf(world_.auditor, "2026-03-01", "2026-03-31");
+    EXPECT_THAT(clinics, HasSubstr(man.number));
+    EXPECT_THAT(clinics, HasSubstr("FICTIONAL-BATCH-1"));
+    EXPECT_THAT(clinics, HasSubstr("outsider"));
+
+    // The patient's record is the clinic's, and so is the report of it.
+    EXPECT_THAT(textOf(world_.outsideAuditor, "2026-03-01", "2026-03-31"),
+                Not(HasSubstr(man.number)));
+}
+
 TEST_F(ReportServiceTest, IsNotFoundByAnotherOrganisation) {
     const ReportId id(textAt(valueOf(make(world_.auditor, march_)), "/id"));
 
