@@ -41,7 +41,7 @@ class Pages:
             yield sign_in(window, self._server.folder, username)
 
     def visit_all(self):
-        for pages in (self.before, self.certificates, self.account, self.pharmacist,
+        for pages in (self.before, self.news, self.certificates, self.account, self.pharmacist,
                       self.confirmation,
                       self.patients, self.forms, self.answers, self.keys, self.authorisation,
                       self.auditor, self.emergency, self.overseers, self.administrator,
@@ -56,6 +56,18 @@ class Pages:
             window.press("Sign in")
             window.trouble("password")
             self._visit("sign-in-wrong", window)
+
+    def news(self):
+        """What happened to an account since its user signed in last."""
+        user = administrator.SECOND
+        self._server.sign_in(user)
+        guess = {"username": user, "password": "not-the-password"}
+        self._server.anonymous().post("/sessions", guess).expect(401)
+        with self.signed_in(user) as window:
+            window.told("News about your account", "Sign-in failed")
+            self._visit("news", window)
+            window.press("I have read this")
+            window.until_gone("I have read this", "push button")
 
     def account(self):
         """The user's own account, and the way back to it. Nobody else signs in as this user."""
@@ -376,6 +388,7 @@ class Pages:
             window.open_tab("Emergency access")
             window.rows("Emergency access")
             self._visit("emergency-list", window)
+
     def administrator(self):
         """Users, and what waits for another administrator."""
         key = signing.SigningKey()
