@@ -86,12 +86,15 @@ std::optional<BreakGlass> findBreakGlass(const storage::ReadTransaction& transac
 
 std::vector<BreakGlass> breakGlassOf(const storage::ReadTransaction& transaction,
                                      const OrganisationId& organisation,
-                                     const IdPage& page) {
+                                     const BreakGlassPage& page) {
     std::vector<BreakGlass> readings;
+    // Ids are in order of time.
     for (const storage::Row& row :
          transaction.query(selectFrom(kBreakGlass) + std::string(kOfOrganisation) +
-                               " AND id > ?2 ORDER BY id LIMIT ?3",
-                           {organisation.text(), page.after, page.limit})) {
+                               " AND (?2 IS NULL OR id < ?2) ORDER BY id DESC LIMIT ?3",
+                           {organisation.text(),
+                            page.cursor ? storage::Value(page.cursor->text()) : storage::Value(),
+                            page.limit})) {
         readings.push_back(readBreakGlass(row));
     }
     return readings;

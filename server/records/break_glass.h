@@ -1,12 +1,12 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "contract/base/id.h"
 #include "contract/base/instant.h"
-#include "server/records/accounts.h"
 #include "server/storage/transaction.h"
 
 namespace gatehouse::records {
@@ -28,6 +28,12 @@ struct BreakGlass {
     std::optional<GlassReview> review{};
 };
 
+/// The newest first: those before the one that `cursor` names.
+struct BreakGlassPage {
+    std::optional<RecordId> cursor{};
+    std::int64_t limit = 0;
+};
+
 extern const storage::Table kBreakGlass;
 
 /// Without its review.
@@ -46,6 +52,6 @@ void review(storage::WriteTransaction& transaction, const RecordId& id, const Gl
 /// Of the organisation's patients.
 [[nodiscard]] std::vector<BreakGlass> breakGlassOf(const storage::ReadTransaction& transaction,
                                                    const OrganisationId& organisation,
-                                                   const IdPage& page);
+                                                   const BreakGlassPage& page);
 
 }  // namespace gatehouse::records

@@ -80,13 +80,14 @@ Outcome<Reply> BreakGlassService::open(const Actor& actor,
     return reply;
 }
 
-Outcome<Reply> BreakGlassService::list(const Actor& actor, const records::IdPage& page) const {
+Outcome<Reply> BreakGlassService::list(const Actor& actor,
+                                       const records::BreakGlassPage& page) const {
     return environment_.database.read([&](const storage::ReadTransaction& transaction)
                                           -> Outcome<Reply> {
         UserNames names(transaction);
         const Instant now = recordedNow(environment_);
         return done(pageOf<wire::BreakGlass>(
-            records::breakGlassOf(transaction, actor.organisation, {page.after, page.limit + 1}),
+            records::breakGlassOf(transaction, actor.organisation, {page.cursor, page.limit + 1}),
             page.limit,
             [&](const records::BreakGlass& reading) { return viewOf(reading, names, now); }));
     });

@@ -27,7 +27,10 @@ class BreakGlassService {
     [[nodiscard]] Outcome<Reply> open(const Actor& actor,
                                       const RequestKey& request,
                                       const wire::BreakGlassRequest& wanted) const;
-    [[nodiscard]] Outcome<Reply> list(const Actor& actor, const records::IdPage& page) const;
+    /// The newest first: those before the one that `page` names, which `next` of the page before
+    /// said.
+    [[nodiscard]] Outcome<Reply> list(const Actor& actor,
+                                      const records::BreakGlassPage& page) const;
     /// By an auditor who did not break the glass.
     [[nodiscard]] Outcome<Reply> review(const Actor& actor,
                                         const RequestKey& request,

@@ -15,8 +15,7 @@ Outcome<Response> listBreakGlass(const Call& call, Services& services) {
     if (!limit) {
         return fail(limit.error());
     }
-    return respond(
-        services.breakGlass.list(*call.actor, {parameterOf(call, "cursor").value_or(""), *limit}));
+    return respond(services.breakGlass.list(*call.actor, {cursorOf<RecordId>(call), *limit}));
 }
 
 Outcome<Response> reviewBreakGlass(const Call& call, Services& services) {

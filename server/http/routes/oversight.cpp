@@ -22,7 +22,7 @@ std::vector<Route> breakGlassRoutes() {
             {Method::Get,
              "/break-glass",
              "listBreakGlass",
-             "Readings in an emergency and their reviews",
+             "Readings in an emergency and their reviews, the newest first",
              kOverseers,
              Repetition::Harmless,
              kListQuery,

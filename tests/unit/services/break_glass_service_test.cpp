@@ -46,7 +46,8 @@ class BreakGlassTest : public ::testing::Test {
         return world_.breakGlass.review(actor, world_.key(), id, {"Fictional finding"});
     }
     [[nodiscard]] std::string stateOf() {
-        return textAt(valueOf(world_.breakGlass.list(world_.auditor, {"", 50})), "/items/0/state");
+        return textAt(valueOf(world_.breakGlass.list(world_.auditor, {std::nullopt, 50})),
+                      "/items/0/state");
     }
     void TearDown() override { EXPECT_THAT(world_.findings(), ::testing::IsEmpty()); }
 
@@ -241,8 +242,25 @@ TEST_F(BreakGlassTest, OfAnotherOrganisationIsLikeAMissingOne) {
     const RecordId id = broken();
     EXPECT_EQ(problemOf(reviewAs(world_.outsideAuditor, id)), "not-found");
     EXPECT_EQ(problemOf(reviewAs(world_.auditor, RecordId("no-such-id"))), "not-found");
-    EXPECT_EQ(textAt(valueOf(world_.breakGlass.list(world_.outsideAuditor, {"", 50})), "/items"),
+    EXPECT_EQ(textAt(valueOf(world_.breakGlass.list(world_.outsideAuditor, {std::nullopt, 50})),
+                     "/items"),
               "[]");
+}
+
+TEST_F(BreakGlassTest, IsListedTheNewestFirstPageByPage) {
+    const RecordId first = broken();
+    const RecordId second = broken();
+    const RecordId third = broken();
+
+    const Reply page = valueOf(world_.breakGlass.list(world_.auditor, {std::nullopt, 2}));
+    EXPECT_EQ(textAt(page, "/items/0/id"), third.text());
+    EXPECT_EQ(textAt(page, "/items/1/id"), second.text());
+    EXPECT_EQ(textAt(page, "/next"), second.text());
+
+    const Reply last = valueOf(world_.breakGlass.list(world_.auditor, {second, 2}));
+    EXPECT_EQ(textAt(last, "/items/0/id"), first.text());
+    EXPECT_EQ(textAt(last, "/items/1"), "null");
+    EXPECT_EQ(textAt(last, "/next"), "null");
 }
 
 }  // namespace
