@@ -1,19 +1,17 @@
 #include "client/views/sign_in/sign_in_page.h"
 
-#include <QCheckBox>
 #include <QFormLayout>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 #include "client/api/https_transport.h"
-#include "client/models/words.h"
 #include "client/views/common/buttons.h"
 #include "client/views/common/card.h"
 #include "client/views/common/message_line.h"
 #include "client/views/common/text_parts.h"
+#include "client/views/sign_in/certificate_question.h"
 #include "client/views/sign_in/code_row.h"
 #include "client/views/sign_in/invitation_form.h"
 
@@ -38,11 +36,7 @@ SignInPage::SignInPage(Session& session, Passwords& passwords, QWidget* parent)
       invited_(new QPushButton(tr("I have an in&vitation"))),
       message_(new MessageLine),
       invitation_(new InvitationForm(passwords)),
-      question_(nullptr),
-      certificate_(makeText(tr("Certificate"), nullptr)),
-      confirmed_(new QCheckBox(tr("The administrator &confirmed this fingerprint to me"))),
-      distrust_(new QPushButton(tr("&Do not trust"))),
-      trust_(new QPushButton(tr("&Trust this server"))) {
+      question_(new CertificateQuestion) {
     auto* card = new Card;
     card->setFixedWidth(kWidth);
     QVBoxLayout& column = card->column();
@@ -54,7 +48,6 @@ SignInPage::SignInPage(Session& session, Passwords& passwords, QWidget* parent)
     fields_ = makeFields();
     column.addWidget(fields_);
     column.addWidget(invitation_);
-    question_ = makeQuestion();
     column.addWidget(question_);
     hideQuestion();
     placeInMiddle(*this, *card);
@@ -77,6 +70,7 @@ SignInPage::SignInPage(Session& session, Passwords& passwords, QWidget* parent)
     // A password that has done its work stays nowhere.
     connect(&session_, &Session::stateChanged, password_, &QLineEdit::clear);
     connect(&session_, &Session::stateChanged, code_, &CodeRow::hide);
+    connectQuestion();
     connectInvitation();
     connect(&passwords, &Passwords::redeemed, this, [this] {
         closeInvitation();
@@ -121,41 +115,6 @@ QWidget* SignInPage::makeFields() {
     return fields;
 }
 
-QWidget* SignInPage::makeQuestion() {
-    auto* question = new QWidget(this);
-    auto* layout = new QVBoxLayout(question);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(kGap);
-    layout->addWidget(certificate_);
-    layout->addWidget(confirmed_);
-    auto* buttons = new QHBoxLayout;
-    for (QPushButton* button : {distrust_, trust_}) {
-        letEnterPress(*button);
-        buttons->addWidget(button);
-    }
-    buttons->addStretch(1);
-    layout->addLayout(buttons);
-    connect(confirmed_, &QCheckBox::toggled, trust_, &QPushButton::setEnabled);
-    connect(trust_, &QPushButton::clicked, this, [this] {
-        const QByteArray sha256 = askedSha256_;
-        hideQuestion();
-        Q_EMIT certificateTrusted(attempted_, sha256);
-        if (isInvitation_) {
-            connectToServer();
-            invitation_->send();
-        } else {
-            attempt();
-        }
-    });
-    connect(distrust_, &QPushButton::clicked, this, [this] {
-        hideQuestion();
-        closeInvitation();
-        message_->say(tr("You did not trust the server's certificate. Nothing was sent."));
-        server_->setFocus();
-    });
-    return question;
-}
-
 void SignInPage::setServer(const QString& server) {
     server_->setText(server);
 }
@@ -168,6 +127,25 @@ void SignInPage::start() {
     password_->clear();
     code_->hide();
     closeInvitation();
+}
+
+void SignInPage::connectQuestion() {
+    connect(question_, &CertificateQuestion::trusted, this, [this](const QByteArray& sha256) {
+        hideQuestion();
+        Q_EMIT certificateTrusted(attempted_, sha256);
+        if (isInvitation_) {
+            connectToServer();
+            invitation_->send();
+        } else {
+            attempt();
+        }
+    });
+    connect(question_, &CertificateQuestion::distrusted, this, [this] {
+        hideQuestion();
+        closeInvitation();
+        message_->say(tr("You did not trust the server's certificate. Nothing was sent."));
+        server_->setFocus();
+    });
 }
 
 void SignInPage::connectInvitation() {
@@ -245,7 +223,9 @@ bool SignInPage::askAboutCertificate(const Trouble& trouble) {
     const bool mayAsk = trouble.kind == Trouble::Kind::Untrusted && trouble.certificate &&
                         trouble.certificate->mayBeTrusted;
     if (mayAsk) {
-        showQuestion(*trouble.certificate);
+        fields_->hide();
+        invitation_->hide();
+        question_->ask(attempted_, *trouble.certificate);
     }
     return mayAsk;
 }
@@ -262,45 +242,10 @@ void SignInPage::showTrouble(const Trouble& trouble) {
     password_->setFocus();
 }
 
-void SignInPage::showQuestion(const ServerCertificate& certificate) {
-    const bool hasChanged = certificate.differsFromTrusted;
-    askedSha256_ = certificate.sha256;
-    const QString what =
-        hasChanged
-            ? tr("WARNING: the certificate of %1 has CHANGED since this computer trusted it. "
-                 "Either it "
-                 "was renewed, or somebody is between you and the server, who could read your "
-                 "password. Ask the administrator, in person or by telephone, whether it was "
-                 "renewed, "
-                 "and have the new fingerprint read out to you.")
-            : tr("Ask the administrator for the fingerprint of %1 before you go on.");
-    certificate_->setText(what.arg(attempted_.toString()) +
-                          tr("\n\nThe server names itself “%1”, certified by “%2” until "
-                             "%3.\n\nSHA-256 fingerprint of "
-                             "its certificate:\n%4\n\nCompare each character with what the "
-                             "administrator says. If you "
-                             "trust it, this computer will accept this certificate only.")
-                              .arg(certificate.subject,
-                                   certificate.issuer,
-                                   certificate.expires.toString(Qt::ISODate).left(10),
-                                   fingerprintInWords(certificate.sha256)));
-    // One that has changed takes more than a press: it is rare, and may be an attack.
-    confirmed_->setChecked(false);
-    confirmed_->setVisible(hasChanged);
-    trust_->setEnabled(!hasChanged);
-    fields_->hide();
-    invitation_->hide();
-    question_->show();
-    distrust_->setFocus();
-}
-
 void SignInPage::hideQuestion() {
-    askedSha256_.clear();
-    if (question_) {
-        question_->hide();
-        fields_->setVisible(!isInvitation_);
-        invitation_->setVisible(isInvitation_);
-    }
+    question_->hide();
+    fields_->setVisible(!isInvitation_);
+    invitation_->setVisible(isInvitation_);
 }
 
 void SignInPage::setBusy(bool isBusy) {

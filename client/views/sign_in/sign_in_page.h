@@ -6,21 +6,19 @@
 #include "client/models/passwords.h"
 #include "client/models/session.h"
 
-class QCheckBox;
-class QLabel;
 class QLineEdit;
 class QPushButton;
 
 namespace gatehouse::client {
 
+class CertificateQuestion;
 class CodeRow;
 class InvitationForm;
 class MessageLine;
 
 /// Server, user name and password, and a code where the server wants one; in their place, on
-/// demand, an invitation that sets a password; and, where the server's certificate is unknown, its
-/// fingerprint with the question whether to trust it. One that has changed since it was trusted is
-/// trusted only after a box was ticked that says who confirmed it.
+/// demand, an invitation that sets a password; and, where the server's certificate is unknown, the
+/// question whether to trust it.
 class SignInPage final : public QWidget {
     Q_OBJECT
   public:
@@ -41,17 +39,16 @@ class SignInPage final : public QWidget {
     void attempt();
     void connectToServer();
     void connectInvitation();
+    void connectQuestion();
     void openInvitation();
     void closeInvitation();
     /// False where the trouble is none of the server's certificate, or it cannot be trusted.
     bool askAboutCertificate(const Trouble& trouble);
     void showTrouble(const Trouble& trouble);
-    void showQuestion(const ServerCertificate& certificate);
     void hideQuestion();
     void setBusy(bool isBusy);
     [[nodiscard]] QLineEdit& firstEmptyLine() const;
     [[nodiscard]] QWidget* makeFields();
-    [[nodiscard]] QWidget* makeQuestion();
 
     Session& session_;
     QLineEdit* server_;
@@ -62,15 +59,10 @@ class SignInPage final : public QWidget {
     CodeRow* code_ = nullptr;
     MessageLine* message_;
     QWidget* fields_ = nullptr;
-    InvitationForm* invitation_;   ///< in place of the fields
-    QWidget* question_ = nullptr;  ///< in place of the fields, or of the invitation
-    bool isInvitation_ = false;    ///< that is what is on the page
-    QLabel* certificate_;
-    QCheckBox* confirmed_;
-    QPushButton* distrust_;
-    QPushButton* trust_;
-    QUrl attempted_;  ///< the server that was asked last
-    QByteArray askedSha256_;
+    InvitationForm* invitation_;     ///< in place of the fields
+    CertificateQuestion* question_;  ///< in place of the fields, or of the invitation
+    bool isInvitation_ = false;      ///< that is what is on the page
+    QUrl attempted_;                 ///< the server that was asked last
 };
 
 }  // namespace gatehouse::client
