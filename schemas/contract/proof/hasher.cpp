@@ -1,5 +1,8 @@
 #include "contract/proof/hasher.h"
 
+#include <algorithm>
+#include <array>
+
 #include <openssl/evp.h>
 
 #include "contract/base/exception.h"
@@ -10,7 +13,7 @@ namespace gatehouse::proof {
 namespace {
 
 constexpr std::string_view kLeaf("\x00", 1);
-constexpr std::string_view kNode("\x01", 1);
+constexpr char kNode = '\x01';
 
 }  // namespace
 
@@ -51,7 +54,11 @@ Hash Hasher::leaf(std::string_view entry) {
 }
 
 Hash Hasher::node(const Hash& left, const Hash& right) {
-    return context_->over(kNode, left, right);
+    // In one piece: OpenSSL gathers smaller ones for longer than it hashes them.
+    std::array<char, 1 + 2 * std::tuple_size_v<Hash>> bytes{kNode};
+    std::copy(left.begin(), left.end(), bytes.begin() + 1);
+    std::copy(right.begin(), right.end(), bytes.begin() + 1 + left.size());
+    return context_->over(bytes);
 }
 
 }  // namespace gatehouse::proof
