@@ -74,6 +74,26 @@ struct LogFacts {
     std::int64_t entries = 0;
 };
 
+/// A log's tree when the report was written, for who has kept an earlier one.
+struct CheckpointFacts {
+    std::string origin;  ///< names the log
+    std::int64_t size = 0;
+    std::string root;  ///< base64
+};
+
+/// Somebody else who remembers the log.
+struct WitnessFacts {
+    std::string name;
+    std::optional<Instant> cosignedAt;  ///< the last time, as the witness says
+    std::int64_t cosignedSize = 0;
+};
+
+/// A time without supplies, because the record was not what somebody remembered of it.
+struct HoldFacts {
+    Instant begunAt;
+    std::optional<Instant> endedAt;
+};
+
 struct EditionUsed {
     std::string programme;
     std::string edition;
@@ -108,6 +128,10 @@ struct ComplianceReport {
     std::vector<Refusal> refusals;
     CheckCounts checks;
     LogFacts log;
+    std::optional<CheckpointFacts> checkpoint;
+    std::vector<WitnessFacts> witnesses;
+    /// Those of the period, in order of time.
+    std::vector<HoldFacts> holds;
     std::vector<CodeMeaning> meanings;
     std::string softwareVersion;
     std::string databaseVersion;

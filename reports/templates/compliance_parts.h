@@ -16,7 +16,8 @@ struct CompliancePart {
 void writeSummary(const CompliancePart& part);
 void writeSupplies(const CompliancePart& part);
 void writeRefusals(const CompliancePart& part);
-void writeChecksAndLog(const CompliancePart& part);
+void writeChecks(const CompliancePart& part);
+void writeLog(const CompliancePart& part);
 void writeMeanings(const CompliancePart& part);
 void writeVerification(const CompliancePart& part);
 

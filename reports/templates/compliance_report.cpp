@@ -25,7 +25,8 @@ std::string renderCompliance(const ComplianceReport& report) {
     writeSummary(part);
     writeSupplies(part);
     writeRefusals(part);
-    writeChecksAndLog(part);
+    writeChecks(part);
+    writeLog(part);
     writeMeanings(part);
     writeVerification(part);
     writer.finish();

@@ -157,7 +157,7 @@ void writeRefusals(const CompliancePart& part) {
     }
 }
 
-void writeChecksAndLog(const CompliancePart& part) {
+void writeChecks(const CompliancePart& part) {
     const CheckCounts& checks = part.report.checks;
     const std::int64_t total = checks.dispense + checks.hold + checks.refuse;
     part.writer.section("Checks");
@@ -176,22 +176,6 @@ void writeChecksAndLog(const CompliancePart& part) {
     row("Hold", checks.hold);
     row("Refuse", checks.refuse);
     table.row({text("All checks"), text(grouped(total)), text(percentage(total, total))});
-
-    const LogFacts& log = part.report.log;
-    part.writer.section("Audit log");
-    if (log.entries == 0) {
-        part.writer.paragraph("The audit log has no entry in this period.", style::kBody);
-        return;
-    }
-    part.writer.fact("Entries", grouped(log.entries));
-    part.writer.fact("First and last",
-                     grouped(log.firstSequence) + " to " + grouped(log.lastSequence));
-    const std::int64_t spanned = log.lastSequence - log.firstSequence + 1;
-    part.writer.fact("Continuity",
-                     spanned == log.entries
-                         ? "every number between the first and the last is there"
-                         : "the numbers span " + grouped(spanned) + ", but there are " +
-                               counted(log.entries, "entry", "entries") + ": ask why");
 }
 
 void writeMeanings(const CompliancePart& part) {
