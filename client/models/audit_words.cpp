@@ -62,7 +62,14 @@ constexpr std::array kTexts{QT_TRANSLATE_NOOP("Audit", "Site added"),
                             QT_TRANSLATE_NOOP("Audit", "Signing key added"),
                             QT_TRANSLATE_NOOP("Audit", "Signing key revoked"),
                             QT_TRANSLATE_NOOP("Audit", "Signing key's news acknowledged"),
-                            QT_TRANSLATE_NOOP("Audit", "Programme editions activated")};
+                            QT_TRANSLATE_NOOP("Audit", "Programme editions activated"),
+                            QT_TRANSLATE_NOOP("Audit", "Log key added"),
+                            QT_TRANSLATE_NOOP("Audit", "Log key replaced"),
+                            QT_TRANSLATE_NOOP("Audit", "Checkpoint signed"),
+                            QT_TRANSLATE_NOOP("Audit", "Checkpoint cosigned by a witness"),
+                            QT_TRANSLATE_NOOP("Audit", "Integrity hold begun"),
+                            QT_TRANSLATE_NOOP("Audit", "Integrity hold acknowledged"),
+                            QT_TRANSLATE_NOOP("Audit", "Integrity hold ended")};
 static_assert(kTexts.size() == Vocabulary<AuditAction>::kNames.size(),
               "each action needs its text");
 

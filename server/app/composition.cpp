@@ -78,6 +78,7 @@ reports::Signer loadSigner(const Config& config) {
 SetUp::SetUp(const Config& config, services::Measuring measuring)
     : clock(makeSystemClock()),
       database(openDatabase(config)),
+      logKey(openLogKey(config, *database)),
       runtime(openRuntime(config)),
       catalogue(loadCatalogue(config)),
       texts(programmes::DecisionTexts::builtIn()),
@@ -87,9 +88,11 @@ SetUp::SetUp(const Config& config, services::Measuring measuring)
                   ids,
                   catalogue,
                   texts,
+                  logKey,
                   prescriberAuthority ? &*prescriberAuthority : nullptr},
       hasher(services::measuredCost(*runtime, auth::measureHash, measuring)),
       administration(environment, hasher, config.secondFactor) {
+    database->setClosing(services::Checkpointer::closing(*clock, logKey));
 }
 
 ServingProcess::ServingProcess(const Config& config, services::Measuring measuring)
@@ -114,7 +117,14 @@ ServingProcess::ServingProcess(const Config& config, services::Measuring measuri
       patients_(base_.environment, journal_),
       authorisations_(base_.environment),
       dispensing_(base_.environment, journal_, throttle_),
-      reports_(base_.environment, journal_, signer_, storage::sqlite::libraryVersion()),
+      checkpointer_(base_.environment, [this] { log_.checkpointFailed(); }),
+      witnesses_(base_.environment,
+                 config.witnesses,
+                 {checkpointer_, witnessHttp_, [this] { log_.witnessFailed(); }}),
+      reports_(base_.environment,
+               {journal_, checkpointer_, witnesses_},
+               signer_,
+               storage::sqlite::libraryVersion()),
       overview_(base_.environment),
       editions_(base_.environment),
       proposals_(base_.environment, services::allAppliers()),
@@ -126,10 +136,12 @@ ServingProcess::ServingProcess(const Config& config, services::Measuring measuri
       oversight_(base_.environment, journal_),
       signing_(base_.environment, *base_.runtime),
       keys_(base_.environment),
-      pipeline_({accounts_,       sessions_,   ownAccount_, invitations_, patients_,
-                 authorisations_, dispensing_, reports_,    overview_,    editions_,
-                 security_,       proposals_,  sites_,      users_,       registrations_,
-                 agreements_,     breakGlass_, oversight_,  signing_,     keys_},
+      logService_(base_.environment),
+      integrity_(base_.environment, [this] { return witnesses_.states(); }),
+      pipeline_({accounts_,   sessions_, ownAccount_,    invitations_, patients_,   authorisations_,
+                 dispensing_, reports_,  overview_,      editions_,    security_,   proposals_,
+                 sites_,      users_,    registrations_, agreements_,  breakGlass_, oversight_,
+                 signing_,    keys_,     logService_,    integrity_},
                 log_),
       server_(nullptr) {
     // Before anybody can connect.

@@ -5,8 +5,11 @@
 
 #include "server/app/config.h"
 #include "server/app/event_log.h"
+#include "server/app/log_key.h"
+#include "server/app/witness_http.h"
 #include "server/http/poco/server.h"
 #include "server/services/administration.h"
+#include "server/services/checkpointer.h"
 #include "server/services/measured_cost.h"
 
 namespace gatehouse::app {
@@ -27,6 +30,7 @@ struct SetUp {
     std::unique_ptr<Clock> clock;
     auth::IdSource ids;
     std::unique_ptr<storage::Database> database;
+    proof::NoteSigner logKey;
     std::unique_ptr<storage::RuntimeDatabase> runtime;
     programmes::Catalogue catalogue;
     programmes::DecisionTexts texts;
@@ -63,6 +67,9 @@ class ServingProcess {
     services::PatientService patients_;
     services::AuthorisationService authorisations_;
     services::DispensingService dispensing_;
+    services::Checkpointer checkpointer_;
+    WitnessHttp witnessHttp_;
+    services::Witnesses witnesses_;
     services::ReportService reports_;
     services::OverviewService overview_;
     services::EditionService editions_;
@@ -75,6 +82,8 @@ class ServingProcess {
     services::OversightService oversight_;
     services::SigningService signing_;
     services::PrescriberKeyService keys_;
+    services::LogService logService_;
+    services::IntegrityService integrity_;
     http::Pipeline pipeline_;
     std::unique_ptr<http::Server> server_;
 };

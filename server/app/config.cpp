@@ -1,10 +1,13 @@
 #include "server/app/config.h"
 
+#include <chrono>
 #include <fstream>
+#include <set>
 #include <sstream>
 
 #include "contract/base/text.h"
 #include "contract/wire/object_codec.h"
+#include "server/app/witness_http.h"
 #include "server/http/client_address.h"
 
 namespace gatehouse {
@@ -17,9 +20,11 @@ struct Vocabulary<http::TlsVersion> {
 namespace gatehouse::app {
 namespace {
 
+using wire::arrayOf;
 using wire::IntegerCodec;
 using wire::objectCodec;
 using wire::optional;
+using wire::required;
 using wire::TextCodec;
 
 // The file's sections, with their defaults.
@@ -54,6 +59,15 @@ struct AccountsSection {
     services::SecondFactorRule secondFactor = services::SecondFactorRule::Required;
     std::string key = "accounts.key";
 };
+struct WitnessSection {
+    std::string url;
+    std::string key;
+};
+struct AuditSection {
+    std::string key = "audit/log.key";
+    std::vector<WitnessSection> witnesses;
+    std::int64_t holdAfterHours = 0;
+};
 struct LimitsSection {
     std::int64_t bodyBytes = 262'144;
     std::int64_t connections = 256;
@@ -71,11 +85,16 @@ struct File {
     PrescribersSection prescribers;
     ProgrammesSection programmes;
     AccountsSection accounts;
+    AuditSection audit;
     LimitsSection limits;
     LogSection log;
 };
 
 constexpr TextCodec kPath{1, 4096, true};
+
+const auto kWitness = objectCodec<WitnessSection>("witness",
+                                                  required("url", &WitnessSection::url, kPath),
+                                                  required("key", &WitnessSection::key, kPath));
 
 const auto kFile = objectCodec<File>(
     "Configuration",
@@ -125,6 +144,15 @@ const auto kFile = objectCodec<File>(
                                                    &AccountsSection::secondFactor,
                                                    wire::WordCodec<services::SecondFactorRule>{}),
                                           optional("key", &AccountsSection::key, kPath))),
+    optional("audit",
+             &File::audit,
+             objectCodec<AuditSection>(
+                 "audit",
+                 optional("key", &AuditSection::key, kPath),
+                 optional("witnesses", &AuditSection::witnesses, arrayOf(kWitness, 0, 16)),
+                 optional("hold_after_hours_without_witness",
+                          &AuditSection::holdAfterHours,
+                          IntegerCodec{0, 8784}))),
     optional("limits",
              &File::limits,
              objectCodec<LimitsSection>(
@@ -215,6 +243,29 @@ void checkListen(const ListenSection& listen) {
     }
 }
 
+services::WitnessPolicy witnessesOf(const AuditSection& audit) {
+    services::WitnessPolicy policy;
+    std::set<std::string> names;
+    for (const WitnessSection& section : audit.witnesses) {
+        auto key = proof::NoteVerifier::parse(section.key);
+        if (!isWitnessUrl(section.url)) {
+            throw ConfigFault(
+                "audit.witnesses: a url is not http://HOST:PORT or such with a path.");
+        }
+        if (!key || key->type() != proof::NoteKeyType::Cosignature ||
+            !names.insert(key->name()).second) {
+            throw ConfigFault(
+                "audit.witnesses: each key is the line that `gatehouse-verify witness init` "
+                "printed, and each witness stands there once.");
+        }
+        policy.witnesses.push_back({section.url, *std::move(key)});
+    }
+    if (audit.holdAfterHours > 0) {
+        policy.patience = std::chrono::hours(audit.holdAfterHours);
+    }
+    return policy;
+}
+
 std::string proxyAddressOf(const ProxySection& proxy) {
     const std::string address = http::canonicalAddress(proxy.address);
     if (!proxy.address.empty() && (address.empty() || address == "0.0.0.0" || address == "::")) {
@@ -256,6 +307,8 @@ Config readConfig(const std::filesystem::path& file) {
         config.programmes = folder / content.programmes.directory;
     }
     config.accountKey = folder / content.accounts.key;
+    config.logKey = folder / content.audit.key;
+    config.witnesses = witnessesOf(content.audit);
     config.secondFactor = content.accounts.secondFactor;
     config.bodyBytes = static_cast<std::size_t>(content.limits.bodyBytes);
     config.connections = static_cast<std::size_t>(content.limits.connections);

@@ -9,6 +9,7 @@
 #include "contract/facts/vocabulary.h"
 #include "server/http/poco/server.h"
 #include "server/services/second_factor_rule.h"
+#include "server/services/witnesses.h"
 
 namespace gatehouse::app {
 
@@ -31,6 +32,8 @@ struct Config {
     std::filesystem::path reportChain;
     std::optional<std::filesystem::path> prescriberAuthority;
     std::optional<std::filesystem::path> programmes;
+    std::filesystem::path logKey;
+    services::WitnessPolicy witnesses;
     std::filesystem::path accountKey;
     services::SecondFactorRule secondFactor = services::SecondFactorRule::Required;
     std::size_t bodyBytes = 262'144;

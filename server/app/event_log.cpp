@@ -75,6 +75,16 @@ void EventLog::journalFailed() {
     write(Line(clock_, LogLevel::Error, "access-journal-not-written").take());
 }
 
+void EventLog::checkpointFailed() {
+    write(Line(clock_, LogLevel::Error, "checkpoint-not-signed").take());
+}
+
+void EventLog::witnessFailed() {
+    if (isOn(LogLevel::Warning)) {
+        write(Line(clock_, LogLevel::Warning, "witness-not-reached").take());
+    }
+}
+
 void EventLog::editionInactive(std::string_view what) {
     if (isOn(LogLevel::Warning)) {
         write(

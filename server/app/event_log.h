@@ -35,6 +35,8 @@ class EventLog final : public http::RequestLog {
     void listening(std::string_view address, int port);
     void stopped();
     void journalFailed();
+    void checkpointFailed();
+    void witnessFailed();
     void editionInactive(std::string_view what);
     void finished(const http::RequestLogLine& request) override;
     void failed(std::string_view requestId, std::string_view what) override;

@@ -33,6 +33,8 @@ int run(int argc, char** argv) {
                            addKey,
                            addRegistration,
                            addAgreement,
+                           addExportLog,
+                           addLogKey,
                            addBackup,
                            addRestore}) {
         add(program, chosen);

@@ -143,6 +143,7 @@ void requireSafe(const Config& config, const Clock& clock) {
     checkKey("reports.key", [&] { (void)loadSigner(config); });
     checkKey("prescribers.authority", [&] { (void)loadPrescriberAuthority(config); });
     checkKey("accounts.key", [&] { (void)auth::AccountKey::load(config.accountKey); });
+    checkKey("audit.key", [&] { (void)auth::readSecretFile(config.logKey); });
     if (config.programmes) {
         requireFolder("programmes.directory", *config.programmes, kChange);
         checkKey("programmes.directory", [&] { (void)loadCatalogue(config); });

@@ -8,11 +8,14 @@
 
 #include "contract/base/exception.h"
 #include "contract/proof/merkle_tree.h"
+#include "server/audit/checkpoint_findings.h"
+#include "server/audit/checkpoints.h"
 #include "server/audit/content.h"
 #include "server/audit/entry.h"
 #include "server/audit/erasures.h"
 #include "server/audit/expected_rows.h"
 #include "server/audit/findings.h"
+#include "server/audit/log_keys.h"
 #include "server/audit/payload.h"
 #include "server/storage/audit_table.h"
 #include "server/storage/failures.h"
@@ -35,7 +38,8 @@ class Replay {
         : transaction_(transaction),
           rows_(rows),
           findings_(findings),
-          erasures_(erasures(transaction)) {}
+          erasures_(erasures(transaction)),
+          checkpoints_(transaction, findings) {}
 
     void next(std::int64_t sequence, const std::optional<AuditRow>& row) {
         checkPlace(sequence);
@@ -62,6 +66,7 @@ class Replay {
         if (storage::countAuditNodes(transaction_) != nodes_) {
             findings_.emplace_back("audit_nodes: there are more nodes than entries complete");
         }
+        checkpoints_.finish();
         return {tree_.size(), tree_.root()};
     }
 
@@ -114,6 +119,7 @@ class Replay {
                                                 : ": row is missing"));
                 }
             });
+        checkpoints_.grown(tree_);
     }
 
     void replayPayloads(const AuditRow& row, const Entry& entry) {
@@ -163,6 +169,7 @@ class Replay {
     const std::map<PayloadPlace, Erasure> erasures_;
     proof::Hasher hasher_;
     proof::MerkleTree tree_;
+    CheckpointFindings checkpoints_;
     std::int64_t last_ = 0;
     std::int64_t nodes_ = 0;
 };
@@ -230,7 +237,7 @@ class Verifier {
         : transaction_(transaction),
           tables_(tables.begin(), tables.end()),
           expected_(expected),
-          rows_(withErasures()) {}
+          rows_(withLogTables()) {}
 
     Verification run() {
         // The schema first, because what else goes wrong may follow from it.
@@ -264,8 +271,9 @@ class Verifier {
     }
 
   private:
-    std::span<const storage::Table* const> withErasures() {
-        tables_.push_back(&kAuditErasures);
+    std::span<const storage::Table* const> withLogTables() {
+        tables_.insert(tables_.end(),
+                       {&kAuditErasures, &kLogKeys, &kAuditCheckpoints, &kAuditCosignatures});
         return tables_;
     }
 

@@ -6,7 +6,9 @@
 #include "server/services/break_glass_service.h"
 #include "server/services/dispensing_service.h"
 #include "server/services/edition_service.h"
+#include "server/services/integrity_service.h"
 #include "server/services/invitation_service.h"
+#include "server/services/log_service.h"
 #include "server/services/oversight_service.h"
 #include "server/services/overview_service.h"
 #include "server/services/own_account_service.h"
@@ -45,6 +47,8 @@ struct Services {
     services::OversightService& oversight;
     services::SigningService& signing;
     services::PrescriberKeyService& keys;
+    services::LogService& log;
+    services::IntegrityService& integrity;
 };
 
 }  // namespace gatehouse::http

@@ -13,7 +13,8 @@ constexpr std::array kColumns{text("user_id"),
                               text("request_digest"),
                               integer("status"),
                               text("body"),
-                              integer("recorded_at")};
+                              integer("recorded_at"),
+                              integer("entry_sequence")};
 
 }  // namespace
 
@@ -26,7 +27,8 @@ void insert(storage::WriteTransaction& transaction, const FirstAnswer& answer) {
                         answer.requestDigest,
                         std::int64_t{answer.status},
                         answer.body,
-                        cell(answer.recordedAt)});
+                        cell(answer.recordedAt),
+                        cell(answer.entry)});
 }
 
 std::optional<FirstAnswer> findFirstAnswer(const storage::ReadTransaction& transaction,
@@ -42,7 +44,8 @@ std::optional<FirstAnswer> findFirstAnswer(const storage::ReadTransaction& trans
                        storage::text(*row, 2),
                        static_cast<int>(storage::integer(*row, 3)),
                        storage::text(*row, 4),
-                       instantAt(*row, 5)};
+                       instantAt(*row, 5),
+                       storage::optionalInteger(*row, 6)};
 }
 
 }  // namespace gatehouse::records

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -17,6 +18,7 @@ struct FirstAnswer {
     int status = 0;
     std::string body;
     Instant recordedAt;
+    std::optional<std::int64_t> entry{};  ///< what the request wrote; none: an earlier version did
 };
 
 extern const storage::Table kIdempotencyKeys;

@@ -8,6 +8,7 @@
 #include "server/records/dispenses.h"
 #include "server/records/edition_activations.h"
 #include "server/records/idempotency.h"
+#include "server/records/integrity.h"
 #include "server/records/invitations.h"
 #include "server/records/patients.h"
 #include "server/records/prescriber_keys.h"
@@ -21,17 +22,38 @@
 namespace gatehouse::records {
 
 std::span<const storage::Table* const> allTables() {
-    static const std::array<const storage::Table*, 30> kTables{
-        &kOrganisations,     &kSites,           &kUsers,
-        &kPrescriberKeys,    &kRegistrations,   &kPatients,
-        &kAssessments,       &kInitiations,     &kContraception,
-        &kCounselling,       &kPregnancyTests,  &kSignals,
-        &kSurveys,           &kAuthorisations,  &kAuthorisationItems,
-        &kDispenses,         &kDispenseItems,   &kRefusedAttempts,
-        &kReports,           &kIdempotencyKeys, &kAccessJournal,
-        &kProgrammeEditions, &kSecondFactors,   &kRecoveryCodes,
-        &kInvitations,       &kProposals,       &kSupplyAgreements,
-        &kBreakGlass,        &kReadingJournal,  &kEditionActivations};
+    static const std::array<const storage::Table*, 32> kTables{&kOrganisations,
+                                                               &kSites,
+                                                               &kUsers,
+                                                               &kPrescriberKeys,
+                                                               &kRegistrations,
+                                                               &kPatients,
+                                                               &kAssessments,
+                                                               &kInitiations,
+                                                               &kContraception,
+                                                               &kCounselling,
+                                                               &kPregnancyTests,
+                                                               &kSignals,
+                                                               &kSurveys,
+                                                               &kAuthorisations,
+                                                               &kAuthorisationItems,
+                                                               &kDispenses,
+                                                               &kDispenseItems,
+                                                               &kRefusedAttempts,
+                                                               &kReports,
+                                                               &kIdempotencyKeys,
+                                                               &kAccessJournal,
+                                                               &kProgrammeEditions,
+                                                               &kSecondFactors,
+                                                               &kRecoveryCodes,
+                                                               &kInvitations,
+                                                               &kProposals,
+                                                               &kSupplyAgreements,
+                                                               &kBreakGlass,
+                                                               &kReadingJournal,
+                                                               &kEditionActivations,
+                                                               &kIntegrityHolds,
+                                                               &kIntegrityEvidence};
     return kTables;
 }
 

@@ -4,6 +4,7 @@
 #include "server/auth/digest.h"
 #include "server/auth/random.h"
 #include "server/records/idempotency.h"
+#include "server/storage/audit_table.h"
 
 namespace gatehouse::services {
 namespace {
@@ -17,7 +18,7 @@ Reply repeat(const records::FirstAnswer& first, const RequestKey& request) {
     if (first.requestDigest != request.digest) {
         throw Abandon{{ErrorCode::IdempotencyKeyReused}};
     }
-    return {first.status, first.body};
+    return {first.status, first.body, first.entry};
 }
 
 Reply firstTime(storage::WriteTransaction& transaction,
@@ -28,13 +29,15 @@ Reply firstTime(storage::WriteTransaction& transaction,
     if (!outcome) {
         throw Abandon{std::move(outcome.error())};
     }
+    outcome->reply.entry = storage::lastAuditSequence(transaction) + 1;
     records::insert(transaction,
                     records::FirstAnswer{actor.user,
                                          request.key,
                                          request.digest,
                                          outcome->reply.status,
                                          outcome->reply.body,
-                                         now});
+                                         now,
+                                         outcome->reply.entry});
     audit::append(transaction,
                   {now,
                    outcome->action,

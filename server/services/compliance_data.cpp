@@ -3,9 +3,13 @@
 #include <algorithm>
 #include <set>
 
+#include "contract/base/bytes.h"
+#include "contract/proof/signed_note.h"
 #include "contract/wire/json_value.h"
+#include "server/audit/checkpoints.h"
 #include "server/records/accounts.h"
 #include "server/records/audit_entries.h"
+#include "server/records/integrity.h"
 #include "server/records/reports.h"
 
 namespace gatehouse::services {
@@ -120,6 +124,18 @@ std::vector<reports::CodeMeaning> meaningsOf(const Environment& environment,
     return meanings;
 }
 
+std::optional<reports::CheckpointFacts> lastCheckpointFacts(
+    const storage::ReadTransaction& transaction) {
+    const auto stored = audit::lastCheckpoint(transaction);
+    const auto note = stored ? proof::parseNote(stored->note) : std::nullopt;
+    const auto checkpoint = note ? proof::parseCheckpoint(note->text) : std::nullopt;
+    if (!checkpoint) {
+        return std::nullopt;
+    }
+    return reports::CheckpointFacts{
+        checkpoint->origin, stored->size, toBase64(proof::bytesOf(checkpoint->tree.root))};
+}
+
 }  // namespace
 
 reports::ComplianceReport gatherCompliance(const storage::ReadTransaction& transaction,
@@ -150,6 +166,12 @@ reports::ComplianceReport gatherCompliance(const storage::ReadTransaction& trans
     }
     const records::EntrySpan entries = records::entriesIn(transaction, scope.begin, scope.end);
     report.log = {entries.first, entries.last, entries.count};
+    report.checkpoint = lastCheckpointFacts(transaction);
+    for (const records::IntegrityHold& hold :
+         records::holdsWithin(transaction, scope.begin, scope.end)) {
+        report.holds.push_back(
+            {hold.begunAt, hold.second ? std::optional(hold.second->at) : std::nullopt});
+    }
     report.meanings = meaningsOf(environment, report);
     return report;
 }

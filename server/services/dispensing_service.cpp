@@ -8,12 +8,14 @@
 #include "server/records/accounts.h"
 #include "server/records/authorisations.h"
 #include "server/records/fields.h"
+#include "server/records/integrity.h"
 #include "server/records/patients.h"
 #include "server/services/agreement_service.h"
 #include "server/services/check_view.h"
 #include "server/services/edition_ledger.h"
 #include "server/services/facts_loader.h"
 #include "server/services/filing_rules.h"
+#include "server/services/receipts.h"
 
 namespace gatehouse::services {
 namespace {
@@ -240,6 +242,10 @@ Outcome<Reply> DispensingService::check(const Actor& actor,
             if (!found) {
                 return fail(ErrorCode::NotFound);
             }
+            // A record in doubt may lack what would forbid it: no verdict either.
+            if (records::isHeld(transaction)) {
+                return fail(ErrorCode::IntegrityHold);
+            }
             found->facts.request = {
                 request.items ? *request.items : itemsToCheck(found->authorisation),
                 request.handover,
@@ -284,6 +290,9 @@ Outcome<Reply> DispensingService::dispense(const Actor& actor,
             if (!found) {
                 return fail(ErrorCode::NotFound);
             }
+            if (records::isHeld(transaction)) {
+                return fail(ErrorCode::IntegrityHold);
+            }
             noteInUse(transaction, environment_, *found->programme, now);
             if (found->patient.dateOfBirth != supply.dateOfBirth) {
                 identity = Identity::Differs;
@@ -307,7 +316,7 @@ Outcome<Reply> DispensingService::dispense(const Actor& actor,
     } else if (identity == Identity::Matches) {
         throttle_.noteSuccess(throttleName);
     }
-    return reply;
+    return withReceipt<wire::Dispensed>(environment_, std::move(reply));
 }
 
 }  // namespace gatehouse::services

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "contract/base/clock.h"
+#include "contract/proof/note_key.h"
 #include "contract/signature/prescriber_certificate.h"
 #include "server/auth/id_source.h"
 #include "server/programmes/catalogue.h"
@@ -16,6 +17,7 @@ struct Environment {
     auth::IdSource& ids;
     const programmes::Catalogue& catalogue;
     const programmes::DecisionTexts& texts;
+    const proof::NoteSigner& logKey;
     /// Certifies prescribers' keys; null where none is configured, and then nobody can sign.
     const signature::TrustedAuthority* prescriberAuthority = nullptr;
 };

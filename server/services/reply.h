@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -13,6 +15,7 @@ namespace gatehouse::services {
 struct Reply {
     int status = 200;
     std::string body;
+    std::optional<std::int64_t> entry{};  ///< the audit entry that the command wrote
 };
 
 template <class T>

@@ -60,11 +60,16 @@ Outcome<Reply> ReportService::make(const Actor& actor,
         });
     records::Report report;
     if (!isRepeated) {
-        // The checks of the last second belong into it.
-        journal_.flush();
+        // The checks of the last second belong into it, and a checkpoint that covers them.
+        preparation_.journal.flush();
+        preparation_.checkpointer.sign();
         auto data = environment_.database.read([&](const storage::ReadTransaction& transaction) {
             return gatherCompliance(transaction, environment_, actor, wanted);
         });
+        for (const wire::WitnessState& state : preparation_.witnesses.states()) {
+            data.witnesses.push_back(
+                {state.name, state.cosignedAt, state.cosignedSize.value_or(0)});
+        }
         const Instant drawnAt = recordedNow(environment_);
         report.id = ReportId(environment_.ids.next(drawnAt));
         data.reportId = report.id.text();

@@ -4,7 +4,9 @@
 #include "reports/model/compliance_report.h"
 #include "reports/sign/signer.h"
 #include "server/services/access_journal.h"
+#include "server/services/checkpointer.h"
 #include "server/services/command.h"
+#include "server/services/witnesses.h"
 
 namespace gatehouse::services {
 
@@ -13,15 +15,22 @@ struct ReportContent {
     std::string pdf;
 };
 
+/// What has to be on record before a report is drawn.
+struct ReportPreparation {
+    AccessJournal& journal;
+    Checkpointer& checkpointer;
+    Witnesses& witnesses;
+};
+
 /// Compliance reports about the auditor's own organisation. Thread-safe.
 class ReportService {
   public:
     ReportService(const Environment& environment,
-                  AccessJournal& journal,
+                  ReportPreparation preparation,
                   const reports::Signer& signer,
                   std::string databaseVersion)
         : environment_(environment),
-          journal_(journal),
+          preparation_(preparation),
           signer_(signer),
           databaseVersion_(std::move(databaseVersion)) {}
 
@@ -37,7 +46,7 @@ class ReportService {
 
   private:
     const Environment& environment_;
-    AccessJournal& journal_;
+    ReportPreparation preparation_;
     const reports::Signer& signer_;
     std::string databaseVersion_;
 };

@@ -10,6 +10,7 @@
 #include "server/services/authorisation_signature.h"
 #include "server/services/edition_ledger.h"
 #include "server/services/key_trust.h"
+#include "server/services/receipts.h"
 #include "server/services/signing_velocity.h"
 #include "server/services/visible_authorisation.h"
 
@@ -184,7 +185,7 @@ Outcome<Reply> SigningService::sign(const Actor& actor,
     const auto proposed = proposals_.transact([&](storage::RuntimeTransaction& transaction) {
         return records::findSigningProposal(transaction, id, actor.user);
     });
-    return runCommand(
+    auto reply = runCommand(
         environment_,
         actor,
         request,
@@ -228,6 +229,7 @@ Outcome<Reply> SigningService::sign(const Actor& actor,
                         AuditAction::AuthorisationSigned,
                         id.text()};
         });
+    return withReceipt<wire::SignedAuthorisation>(environment_, std::move(reply));
 }
 
 Outcome<std::string> SigningService::proof(const Actor& actor, const AuthorisationId& id) const {

@@ -16,6 +16,9 @@ void Database::runWrite(const std::function<void(WriteTransaction&)>& work) {
     writer_.run([&](sql::Connection& connection) {
         WriteTransaction transaction(connection);
         work(transaction);
+        if (closing_) {
+            closing_(transaction);
+        }
         require(!transaction.hasChanges(), "a change without an audit entry");
     });
 }

@@ -52,6 +52,12 @@ class Database {
         }
     }
 
+    /// Called at the end of every write, in its transaction, from now on: what it writes is kept or
+    /// undone together with that. Set before others write.
+    void setClosing(std::function<void(WriteTransaction&)> closing) {
+        closing_ = std::move(closing);
+    }
+
     /// Copies the committed state of one moment to a new file while others read and write.
     void backupTo(const std::filesystem::path& file) { driver_->backupTo(file); }
 
@@ -62,6 +68,7 @@ class Database {
     std::unique_ptr<sql::Driver> driver_;
     Writer writer_;
     ReaderPool readers_;
+    std::function<void(WriteTransaction&)> closing_;
 };
 
 }  // namespace gatehouse::storage

@@ -29,6 +29,7 @@ import signing
 from api import Client, new_key
 from gatehouse_process import Server, demo_folder, run
 from offline_authority import Authority
+from witness_process import Log, base64_text
 
 ROLES = ("prescriber", "pharmacist", "auditor", "administrator")
 POLICY = Path(__file__).resolve().parents[2] / "schemas" / "access.md"
@@ -49,6 +50,7 @@ REACHES = {
     "glass": set(),
     "self": set(),
     "owner": {"own"},
+    "whole": {"own", "other site", "other organisation"},
 }
 PLACES = ("own", "other site", "other organisation")
 # Security events are written every half second.
@@ -309,6 +311,26 @@ class Matrix(unittest.TestCase):
         administrator = self.people["administrator", "own"]
         return administrator.post("/registrations", body).expect(201).json["id"]
 
+    def checkpoint(self):
+        return self.people["auditor", "own"].get("/log/checkpoint").body.decode()
+
+    def fresh_hold(self):
+        """By a checkpoint that the log's own key signed and the log does not continue."""
+        self.end_hold()
+        log = Log.with_key_of(self.folder)
+        text = f"{log.origin}\n1\n{base64_text(secrets.token_bytes(32))}\n"
+        auditor = self.people["auditor", "own"]
+        auditor.post("/log/comparison", {"checkpoint": log.sign(text)}).expect(409)
+        return auditor.get("/integrity").json["holds"][0]["id"]
+
+    def end_hold(self):
+        auditor = self.people["auditor", "own"]
+        for hold in auditor.get("/integrity").expect(200).json["holds"]:
+            for role in ("auditor", "administrator") if hold["ended_at"] is None else ():
+                self.people[role, "other site"].post(
+                    f"/integrity-holds/{hold['id']}/acknowledgement", REASON
+                )
+
     @staticmethod
     def signal():
         return {"kind": "suspected-pregnancy", "raised_at": None}
@@ -336,6 +358,7 @@ class Matrix(unittest.TestCase):
             "/registrations/{id}": self.fresh_registration,
             "/supply-agreements/{id}": lambda: self.agreement,
             "/break-glass/{id}": lambda: self.glass,
+            "/integrity-holds/{id}": self.fresh_hold,
         }
         for prefix, make in makers.items():
             if path.startswith(prefix):
@@ -405,6 +428,8 @@ class Matrix(unittest.TestCase):
                 "hospital_number": "FICTIONAL-NOBODY", "date_of_birth": "1970-01-01",
                 "reason": "Fictional emergency",
             },
+            "/log/comparison": {"checkpoint": self.checkpoint()},
+            "/integrity-holds/{id}/acknowledgement": REASON,
             "/break-glass/{id}/review": {"finding": "Fictional finding"},
             "/readings/search": {
                 "hospital_number": self.patient.hospital_number, "from": filing.days_ago(2),
@@ -509,7 +534,10 @@ class Matrix(unittest.TestCase):
         self.assertEqual(self.refusals_on_record(), before + asked_for)
 
     def test_4_what_is_out_of_reach_reads_like_a_missing_record(self):
-        compared = {"/supply-agreements/{id}/end"}  # by test_7_an_agreement_is_between_…
+        compared = {
+            "/supply-agreements/{id}/end",  # by test_7_an_agreement_is_between_…
+            "/integrity-holds/{id}/acknowledgement",  # which is nobody's own
+        }
         for method, path, role, reach in self.cells(*REACHES):
             record = self.record_of(path)
             for place in PLACES:
@@ -538,6 +566,8 @@ class Matrix(unittest.TestCase):
                 with self.subTest(method=method, path=path, role=role, place=place):
                     record = self.record_of(path)
                     answer = self.ask(self.people[role, place], method, path, record)
+                    if path.startswith("/integrity-holds"):
+                        self.end_hold()
                     self.assertNotIn(answer.status, (400, 401, 403, 404, 422, 500), answer.body)
                     self.assert_members(answer, method, path)
 

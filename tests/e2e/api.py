@@ -13,7 +13,7 @@ ANSWER_SECONDS = 60
 # POSTs that change nothing on record; all others carry an Idempotency-Key.
 KEYLESS = ("/sessions", "/checks", "/patients/search", "/readings/search", "/authorisations/preview",
            "/reauthentication", "/password", "/second-factor", "/confirmation", "/removal",
-           "/invitation", "/redemption")
+           "/invitation", "/redemption", "/log/comparison")
 
 
 @dataclasses.dataclass(frozen=True)

@@ -25,7 +25,7 @@ class Backup(unittest.TestCase):
 
     def put_former_files_in_place(self, path):
         """What `restore` tells its user to do; and the demo's users have no second factor."""
-        for name in ("accounts.key", "prescribers-ca.pem"):
+        for name in ("accounts.key", "prescribers-ca.pem", "audit/log.key"):
             shutil.copy(self.folder.path / name, path / name)
         settings = configuration.read(path / "gatehouse-server.json")
         settings["prescribers"] = {"authority": "prescribers-ca.pem"}

@@ -5,8 +5,8 @@ import re
 import sqlite3
 
 # Tables that may grow without a change on record: who looked, who knocked, first answers by key,
-# and what lies beside the audit entries of these.
-JOURNALS = re.compile("access|journal|session|throttle|security|idempoten|audit_(payloads|nodes)")
+# what lies beside the audit entries of these, and checkpoints, which are signed by the clock.
+JOURNALS = re.compile("access|journal|session|throttle|security|idempoten|audit_(payloads|nodes|checkpoints|cosignatures)")
 
 
 def quoted(name):
@@ -30,8 +30,10 @@ def tables(connection):
     return [name for (name,) in rows]
 
 
-# Entries about who knocked, which change nothing on record and come half a second later.
-SECURITY_EVENTS = ("sign-in.", "session.", "reauthentication.", "role.refused", "password.upgraded")
+# Entries about who knocked, which come half a second later, and about checkpoints: they change
+# nothing on record.
+SECURITY_EVENTS = ("sign-in.", "session.", "reauthentication.", "role.refused", "password.upgraded",
+                   "checkpoint.")
 
 
 def count_of(connection, table):

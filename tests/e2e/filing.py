@@ -74,6 +74,7 @@ class Authorised:
     number: str
     capsules: int
     signed_at: str
+    receipt: str
 
     def request(self, capsules=None):
         return [{"strength_mg": STRENGTH_MG, "capsules": capsules or self.capsules}]
@@ -195,7 +196,8 @@ def draft(prescriber, patient, category):
 def sign(prescriber, patient, draft_id, category):
     signed = signing.sign(prescriber, draft_id).expect(200).json
     capsules = MAN_CAPSULES if category == "male" else WOMAN_CAPSULES
-    return Authorised(patient, draft_id, signed["number"], capsules, signed["signed_at"])
+    return Authorised(patient, draft_id, signed["number"], capsules, signed["signed_at"],
+                      signed["receipt"])
 
 
 def authorise(prescriber, patient, category):

@@ -116,7 +116,7 @@ class Process(unittest.TestCase):
         settings = configuration.read(self.folder.config)
         for section, names in {"tls": ("certificate", "key"), "database": ("path",),
                                "reports": ("certificate", "key", "chain"),
-                               "accounts": ("key",), "prescribers": ("authority",)}.items():
+                               "accounts": ("key",), "audit": ("key",), "prescribers": ("authority",)}.items():
             for name in names:
                 settings[section][name] = str(self.folder.path / settings[section][name])
         other = self.folder.path.parent / "other"

@@ -53,9 +53,11 @@ CREATE TABLE scoops (
 CREATE INDEX scoops_by_amount ON scoops (amount);
 )sql";
 
-/// The log, which is the product's first migration, and the made-up tables.
+/// The log, by the product's two migrations about it, and the made-up tables.
 inline std::vector<storage::Migration> jarMigrations() {
-    return {storage::sqlite::mainMigrations().front(), {2, "jars", kJarSchema}};
+    constexpr std::size_t kLogProof = 13;
+    const auto product = storage::sqlite::mainMigrations();
+    return {product.front(), {2, "jars", kJarSchema}, {3, "log_proof", product[kLogProof].sql}};
 }
 
 inline std::unique_ptr<storage::Database> openJars(const std::filesystem::path& file,

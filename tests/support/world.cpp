@@ -5,6 +5,8 @@
 #include "contract/base/exception.h"
 #include "contract/signature/jws.h"
 #include "contract/signature/prescriber_authority.h"
+#include "server/audit/log.h"
+#include "server/audit/log_keys.h"
 #include "server/audit/verify.h"
 #include "server/records/accounts.h"
 #include "server/records/patients.h"
@@ -85,12 +87,13 @@ World::World()
           std::make_unique<sqlite::SqliteDriver>(optionsFor(folder / "gatehouse.db")),
           sqlite::mainMigrations(),
           kReaders)),
+      logKey(proof::NoteSigner::generate("gatehouse/fictional-log", proof::NoteKeyType::Note)),
       runtime(std::make_unique<storage::RuntimeDatabase>(
           std::make_unique<sqlite::SqliteDriver>(optionsFor(folder / "gatehouse-runtime.db")),
           sqlite::runtimeMigrations())),
       prescriberCa(signature::makeAuthority("Fictional authority for prescribers", decade())),
       prescriberAuthority(signature::TrustedAuthority::read(prescriberCa.certificatePem).value()),
-      environment{*database, clock, ids, catalogue, texts, &prescriberAuthority},
+      environment{*database, clock, ids, catalogue, texts, logKey, &prescriberAuthority},
       signer(makeSigner(reportAuthorityPem)),
       administration(environment, hasher),
       throttle(*runtime, clock),
@@ -111,7 +114,17 @@ World::World()
       patients(environment, journal),
       authorisations(environment),
       dispensing(environment, journal, throttle),
-      reporting(environment, journal, signer, "SQLite of a test"),
+      checkpointer(
+          environment,
+          [this] { ++journalFailures; },
+          [this] { return std::chrono::steady_clock::time_point(secondsPassed.load()); }),
+      witnesses(environment,
+                {},
+                {checkpointer,
+                 noTransport,
+                 [this] { ++journalFailures; },
+                 [this] { return std::chrono::steady_clock::time_point(secondsPassed.load()); }}),
+      reporting(environment, {journal, checkpointer, witnesses}, signer, "SQLite of a test"),
       overview(environment),
       editions(environment),
       proposals(environment, services::allAppliers()),
@@ -122,7 +135,14 @@ World::World()
       breakGlass(environment, throttle, security),
       oversight(environment, journal),
       signing(environment, *runtime),
-      keys(environment) {
+      keys(environment),
+      log(environment),
+      integrity(environment, [this] { return witnesses.states(); }) {
+    database->setClosing(services::Checkpointer::closing(clock, logKey));
+    database->write([&](storage::WriteTransaction& transaction) {
+        audit::insertFirstKey(transaction, logKey.verifier(), clock.now());
+        audit::append(transaction, {.at = clock.now(), .action = AuditAction::LogKeyAdded});
+    });
     services::activateAtFirstStart(environment);
     addSites();
     addUsers();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <map>
 #include <optional>
 #include <string>
@@ -16,9 +17,12 @@
 #include "server/services/agreement_service.h"
 #include "server/services/authorisation_service.h"
 #include "server/services/break_glass_service.h"
+#include "server/services/checkpointer.h"
 #include "server/services/dispensing_service.h"
 #include "server/services/edition_service.h"
+#include "server/services/integrity_service.h"
 #include "server/services/invitation_service.h"
+#include "server/services/log_service.h"
 #include "server/services/oversight_service.h"
 #include "server/services/overview_service.h"
 #include "server/services/own_account_service.h"
@@ -32,6 +36,7 @@
 #include "server/services/signing_service.h"
 #include "server/services/site_service.h"
 #include "server/services/user_service.h"
+#include "server/services/witnesses.h"
 #include "server/storage/audit_table.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/temporary_folder.h"
@@ -44,6 +49,15 @@ inline constexpr const char* kPassword = "fictional horse battery staple";
 inline constexpr const char* kProgramme = "uk-lenalidomide";
 /// A Monday in winter: London's civil days are UTC's.
 inline constexpr const char* kMorning = "2026-03-02T11:00:00.000Z";
+
+/// Reaches nobody.
+class NoWitnessTransport final : public services::WitnessTransport {
+  public:
+    std::optional<services::WitnessAnswer> post(const std::string&, const std::string&) override {
+        return std::nullopt;
+    }
+    std::optional<services::WitnessAnswer> get(const std::string&) override { return std::nullopt; }
+};
 
 /// What differs between the records of two women.
 struct WomanForms {
@@ -113,6 +127,7 @@ class World {
     FakeClock clock{kMorning};
     auth::IdSource ids;
     std::unique_ptr<storage::Database> database;
+    proof::NoteSigner logKey;
     std::unique_ptr<storage::RuntimeDatabase> runtime;
     programmes::Catalogue catalogue = programmes::Catalogue::builtIn();
     programmes::DecisionTexts texts = programmes::DecisionTexts::builtIn();
@@ -137,6 +152,11 @@ class World {
     services::PatientService patients;
     services::AuthorisationService authorisations;
     services::DispensingService dispensing;
+    /// On the steady clock, which the test sets.
+    std::atomic<std::chrono::seconds> secondsPassed = std::chrono::seconds(0);
+    services::Checkpointer checkpointer;
+    NoWitnessTransport noTransport;
+    services::Witnesses witnesses;  ///< none
     services::ReportService reporting;
     services::OverviewService overview;
     services::EditionService editions;
@@ -149,6 +169,8 @@ class World {
     services::OversightService oversight;
     services::SigningService signing;
     services::PrescriberKeyService keys;
+    services::LogService log;
+    services::IntegrityService integrity;
 
     services::Actor prescriber;
     services::Actor otherPrescriber;  ///< of the other clinic

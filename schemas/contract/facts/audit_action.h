@@ -60,11 +60,18 @@ enum class AuditAction {
     PrescriberKeyAdded,
     PrescriberKeyRevoked,
     PrescriberKeyAcknowledged,
-    EditionsActivated
+    EditionsActivated,
+    LogKeyAdded,
+    LogKeyReplaced,
+    CheckpointSigned,
+    CheckpointCosigned,
+    IntegrityHoldBegun,
+    IntegrityHoldAcknowledged,
+    IntegrityHoldEnded
 };
 template <>
 struct Vocabulary<AuditAction> {
-    static constexpr std::array<std::string_view, 54> kNames{"site.added",
+    static constexpr std::array<std::string_view, 61> kNames{"site.added",
                                                              "user.added",
                                                              "registration.added",
                                                              "patient.enrolled",
@@ -117,7 +124,14 @@ struct Vocabulary<AuditAction> {
                                                              "prescriber-key.added",
                                                              "prescriber-key.revoked",
                                                              "prescriber-key.acknowledged",
-                                                             "editions.activated"};
+                                                             "editions.activated",
+                                                             "log-key.added",
+                                                             "log-key.replaced",
+                                                             "checkpoint.signed",
+                                                             "checkpoint.cosigned",
+                                                             "integrity-hold.begun",
+                                                             "integrity-hold.acknowledged",
+                                                             "integrity-hold.ended"};
 };
 
 }  // namespace gatehouse

@@ -25,7 +25,9 @@ inline constexpr std::array kDailyWork{AuditAction::SiteAdded,
                                        AuditAction::AccessJournalWritten,
                                        AuditAction::DispenseRecorded,
                                        AuditAction::DispenseRefused,
-                                       AuditAction::ReportExported};
+                                       AuditAction::ReportExported,
+                                       AuditAction::CheckpointSigned,
+                                       AuditAction::CheckpointCosigned};
 
 /// Every action that is no daily work: who got in or was refused, and what was granted.
 [[nodiscard]] constexpr bool isSecurityEvent(AuditAction action) {

@@ -34,6 +34,8 @@ void addUser(CLI::App& program, Command& chosen);
 void addKey(CLI::App& program, Command& chosen);
 void addRegistration(CLI::App& program, Command& chosen);
 void addAgreement(CLI::App& program, Command& chosen);
+void addExportLog(CLI::App& program, Command& chosen);
+void addLogKey(CLI::App& program, Command& chosen);
 void addBackup(CLI::App& program, Command& chosen);
 void addRestore(CLI::App& program, Command& chosen);
 

@@ -9,6 +9,7 @@
 #include "server/app/configuration_template.h"
 #include "server/app/data_folder.h"
 #include "server/app/demo.h"
+#include "server/app/log_key.h"
 #include "server/app/system_clock.h"
 #include "server/auth/secret_file.h"
 #include "server/storage/sqlite/driver.h"
@@ -39,7 +40,7 @@ void prepareFolder(const std::filesystem::path& folder) {
                            " must be an empty folder, or not exist yet");
     }
     std::filesystem::create_directories(folder, error);
-    for (const char* name : {"tls", "reports"}) {
+    for (const char* name : {"tls", "reports", "audit"}) {
         std::filesystem::create_directory(folder / name, error);
     }
     if (error || ::chmod(folder.c_str(), 0700) != 0) {
@@ -68,11 +69,14 @@ void makeCertificates(const std::filesystem::path& folder, Instant now) {
     auth::writeSecretFile(folder / "reports/signer.key", signer.privateKeyPem.reveal());
 }
 
-void makeDatabase(const std::filesystem::path& file) {
+/// An empty record, whose log has its key.
+void makeDatabase(const Config& config) {
     const storage::sqlite::Options options{
-        file, storage::sqlite::Durability::Full, storage::sqlite::Creation::IfMissing};
-    const storage::Database database(std::make_unique<storage::sqlite::SqliteDriver>(options),
-                                     storage::sqlite::mainMigrations());
+        config.database, storage::sqlite::Durability::Full, storage::sqlite::Creation::IfMissing};
+    storage::Database database(std::make_unique<storage::sqlite::SqliteDriver>(options),
+                               storage::sqlite::mainMigrations());
+    auth::IdSource ids;
+    makeLogKey(config, database, makeSystemClock()->now(), ids);
 }
 
 /// Puts `next` in the place of `present`, which the template of the configuration shows.
@@ -130,7 +134,8 @@ int restore(const std::filesystem::path& folder, const std::filesystem::path& ba
         "It has certificates and keys of its own: give its tls/ca.pem and reports/ca.pem to "
         "those who need them, or put the former ones in place. Second factors open only with "
         "the former accounts.key: put it in place before you serve. Name the authority of your "
-        "prescribers as prescribers.authority, or what they signed does not count.");
+        "prescribers as prescribers.authority, or what they signed does not count. It goes on with "
+        "its log only with the former audit/log.key: put it in place, too.");
     return kDone;
 }
 
@@ -163,7 +168,7 @@ int init(const std::filesystem::path& folder, bool isDemo) {
     prepareFolder(folder);
     const DataFolderLock lock(folder);
     const Config config = makeFolder(folder, isDemo);
-    makeDatabase(config.database);
+    makeDatabase(config);
     if (isDemo) {
         makeDemo(config, authorityFolder);
     } else {

@@ -96,6 +96,13 @@ Outcome<Response> reviewBreakGlass(const Call& call, Services& services);
 Outcome<Response> listSecurityEvents(const Call& call, Services& services);
 Outcome<Response> searchReadings(const Call& call, Services& services);
 
+// log.cpp
+Outcome<Response> readCheckpoint(const Call& call, Services& services);
+Outcome<Response> readLogKeys(const Call& call, Services& services);
+Outcome<Response> compareLog(const Call& call, Services& services);
+Outcome<Response> readIntegrity(const Call& call, Services& services);
+Outcome<Response> acknowledgeHold(const Call& call, Services& services);
+
 // proposals.cpp
 Outcome<Response> listProposals(const Call& call, Services& services);
 Outcome<Response> approveProposal(const Call& call, Services& services);

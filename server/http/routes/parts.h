@@ -21,6 +21,7 @@ namespace gatehouse::http {
 [[nodiscard]] std::vector<Route> administrationRoutes();
 [[nodiscard]] std::vector<Route> oversightRoutes();
 [[nodiscard]] std::vector<Route> prescriberKeyRoutes();
+[[nodiscard]] std::vector<Route> logRoutes();
 
 inline constexpr Policy kPrescriber = Policy::only({Role::Prescriber});
 inline constexpr Policy kPharmacist = Policy::only({Role::Pharmacist});

@@ -13,7 +13,8 @@ std::vector<Route> makeTable() {
                              proposalRoutes(),
                              administrationRoutes(),
                              oversightRoutes(),
-                             prescriberKeyRoutes()}) {
+                             prescriberKeyRoutes(),
+                             logRoutes()}) {
         table.insert(table.end(), part.begin(), part.end());
     }
     return table;

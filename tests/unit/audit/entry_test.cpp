@@ -99,7 +99,7 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& parameter) { return parameter.param.name; });
 
 TEST(Entry, WritesEachActionByTheWordThatIsStored) {
-    constexpr std::array<std::string_view, 54> kStored{"site.added",
+    constexpr std::array<std::string_view, 61> kStored{"site.added",
                                                        "user.added",
                                                        "registration.added",
                                                        "patient.enrolled",
@@ -152,7 +152,14 @@ TEST(Entry, WritesEachActionByTheWordThatIsStored) {
                                                        "prescriber-key.added",
                                                        "prescriber-key.revoked",
                                                        "prescriber-key.acknowledged",
-                                                       "editions.activated"};
+                                                       "editions.activated",
+                                                       "log-key.added",
+                                                       "log-key.replaced",
+                                                       "checkpoint.signed",
+                                                       "checkpoint.cosigned",
+                                                       "integrity-hold.begun",
+                                                       "integrity-hold.acknowledged",
+                                                       "integrity-hold.ended"};
     ASSERT_EQ(Vocabulary<AuditAction>::kNames.size(), kStored.size());
     for (std::size_t i = 0; i < kStored.size(); ++i) {
         Entry entry = entryOfText();

@@ -68,7 +68,8 @@ class PipelineTest : public ::testing::Test {
          world_.patients,   world_.authorisations, world_.dispensing,    world_.reporting,
          world_.overview,   world_.editions,       world_.security,      world_.proposals,
          world_.sites,      world_.users,          world_.registrations, world_.agreements,
-         world_.breakGlass, world_.oversight,      world_.signing,       world_.keys},
+         world_.breakGlass, world_.oversight,      world_.signing,       world_.keys,
+         world_.log,        world_.integrity},
         log_};
 };
 

@@ -111,6 +111,11 @@ constexpr std::array kRules{
     Rule{Method::Get, "/break-glass", Who::Overseers},
     Rule{Method::Post, "/break-glass/{id}/review", Who::Auditor},
     Rule{Method::Get, "/security-events", Who::Overseers},
+    Rule{Method::Get, "/log/checkpoint", Who::EveryRole},
+    Rule{Method::Get, "/log/keys", Who::EveryRole},
+    Rule{Method::Post, "/log/comparison", Who::EveryRole},
+    Rule{Method::Get, "/integrity", Who::EveryRole},
+    Rule{Method::Post, "/integrity-holds/{id}/acknowledgement", Who::Overseers},
     Rule{Method::Post, "/readings/search", Who::Auditor},
     Rule{Method::Post, "/proposals/{id}/approval", Who::Administrator},
     Rule{Method::Post, "/proposals/{id}/rejection", Who::Administrator},
@@ -163,25 +168,16 @@ TEST(Policies, AreThoseOfTheInterface) {
 }
 
 TEST(Policies, AskForAFreshProofWhereMuchHangsOnIt) {
-    const std::set<std::string_view> fresh{"signAuthorisation",
-                                           "endSessionsOf",
-                                           "offerSecondFactor",
-                                           "removeSecondFactor",
-                                           "inviteUser",
-                                           "offerKeyCertificate",
-                                           "revokePrescriberKey",
-                                           "addRegistration",
-                                           "addSite",
-                                           "approveProposal",
-                                           "deactivateUser",
-                                           "endRegistration",
-                                           "endSupplyAgreement",
-                                           "proposeEdition",
-                                           "proposeReactivation",
-                                           "proposeRole",
-                                           "proposeSupplyAgreement",
-                                           "proposeUser",
-                                           "rejectProposal",
+    const std::set<std::string_view> fresh{"signAuthorisation",   "endSessionsOf",
+                                           "offerSecondFactor",   "removeSecondFactor",
+                                           "inviteUser",          "offerKeyCertificate",
+                                           "revokePrescriberKey", "acknowledgeHold",
+                                           "addRegistration",     "addSite",
+                                           "approveProposal",     "deactivateUser",
+                                           "endRegistration",     "endSupplyAgreement",
+                                           "proposeEdition",      "proposeReactivation",
+                                           "proposeRole",         "proposeSupplyAgreement",
+                                           "proposeUser",         "rejectProposal",
                                            "suspendRegistration"};
     for (const Route& route : allRoutes()) {
         EXPECT_EQ(route.policy.needsFreshProof(), fresh.count(route.operationId) > 0)
@@ -266,7 +262,9 @@ TEST_F(PolicyAtWork, LetsNobodyThroughWithoutTheSecondFactorThatIsRequired) {
                        world_.breakGlass,
                        world_.oversight,
                        world_.signing,
-                       world_.keys},
+                       world_.keys,
+                       world_.log,
+                       world_.integrity},
                       log_);
     for (const Role role : kRoles) {
         for (const Rule& rule : kRules) {

@@ -113,6 +113,7 @@ TEST(Routes, AskForAKeyWhereTheyChangeTheRecord) {
                                                    "previewAuthorisation",
                                                    "proposeSigning",
                                                    "checkSupply",
+                                                   "compareLog",
                                                    "searchReadings"};
     // Their answers hold secrets, and what can be repeated under a key is kept.
     const std::set<std::string_view> secretPosts{"reauthenticate",

@@ -61,6 +61,7 @@ class Later {
                       world.ids,
                       catalogue_,
                       world.texts,
+                      world.logKey,
                       &world.prescriberAuthority} {
         activateAtFirstStart(environment);
     }

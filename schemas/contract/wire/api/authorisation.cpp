@@ -21,7 +21,8 @@ const auto kSigned = objectCodec<SignedAuthorisation>(
     required("id", &SignedAuthorisation::id, IdCodec<AuthorisationId>{}),
     required("number", &SignedAuthorisation::number, TextCodec{1, 40, true}),
     required("status", &SignedAuthorisation::status, WordCodec<AuthorisationStatus>{}),
-    required("signed_at", &SignedAuthorisation::signedAt, InstantCodec{}));
+    required("signed_at", &SignedAuthorisation::signedAt, InstantCodec{}),
+    optional("receipt", &SignedAuthorisation::receipt, nullable(TextCodec{})));
 
 const auto kCancelRequest = objectCodec<CancelRequest>(
     "CancelRequest", required("reason", &CancelRequest::reason, TextCodec{1, 1000, false}));

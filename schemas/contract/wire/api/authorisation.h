@@ -42,6 +42,8 @@ struct SignedAuthorisation {
     std::string number;
     AuthorisationStatus status{};
     Instant signedAt;
+    /// That the log holds it: schemas/audit-log.md. None where it could not be made this time.
+    std::optional<std::string> receipt{};
 };
 
 struct CancelRequest {

@@ -64,7 +64,8 @@ const auto kDispensed =
                            required("dispensed_at", &Dispensed::dispensedAt, InstantCodec{}),
                            required("supply_days", &Dispensed::supplyDays, IntegerCodec{}),
                            required("remaining", &Dispensed::remaining, arrayOf(itemCodec())),
-                           required("decision", &Dispensed::decision, TextCodec{}));
+                           required("decision", &Dispensed::decision, TextCodec{}),
+                           optional("receipt", &Dispensed::receipt, nullable(TextCodec{})));
 
 const auto kFieldProblem =
     objectCodec<FieldProblem>("FieldProblem",

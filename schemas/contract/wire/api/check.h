@@ -84,6 +84,8 @@ struct Dispensed {
     std::int64_t supplyDays = 0;
     std::vector<Item> remaining;
     std::string decision;
+    /// That the log holds it: schemas/audit-log.md. None where it could not be made this time.
+    std::optional<std::string> receipt{};
 };
 
 /// application/problem+json.
