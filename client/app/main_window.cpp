@@ -2,6 +2,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QDateTime>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -17,6 +18,7 @@
 #include "client/views/account/news_strip.h"
 #include "client/views/common/buttons.h"
 #include "client/views/common/text_parts.h"
+#include "client/views/integrity/log_strip.h"
 #include "client/views/sign_in/lock_page.h"
 #include "client/views/sign_in/sign_in_page.h"
 
@@ -152,6 +154,8 @@ void MainWindow::follow(Session::State state) {
             workplace_.reset();
             newsStrip_.reset();
             news_.reset();
+            logStrip_.reset();
+            log_.reset();
             who_->clear();
             signInPage_->start();
             pages_->setCurrentWidget(signInPage_);
@@ -164,6 +168,9 @@ void MainWindow::follow(Session::State state) {
             lockPage_->start();
             break;
         case Session::State::Working:
+            if (log_) {
+                log_->check();
+            }
             showWork();
             inactivity_.start();
             break;
@@ -188,13 +195,27 @@ void MainWindow::showWorkplace() {
     enrolment_.reset();
     account_.reset();
     if (!workplace_) {
+        watchLog();
         workplace_ = makeWorkplace(
-            {client_, settings_, server_, session_.user(), options_.reportAuthorities});
+            {client_, settings_, *log_, server_, session_.user(), options_.reportAuthorities});
         tellNews();
     }
     accountButton_->show();
     showPage(*workplace_);
     workplace_->setFocus();
+}
+
+void MainWindow::watchLog() {
+    log_ = std::make_unique<LogMemory>(
+        client_,
+        LogStore{[this] { return settings_.log(server_); },
+                 [this](const KnownLog& log) { settings_.setLog(server_, log); },
+                 [] { return Instant::fromMilliseconds(QDateTime::currentMSecsSinceEpoch()); }});
+    logStrip_ = std::make_unique<LogStrip>(*log_);
+    newsPlace_->layout()->addWidget(logStrip_.get());
+    connect(
+        logStrip_.get(), &LogStrip::left, this, [this] { pages_->currentWidget()->setFocus(); });
+    log_->check();
 }
 
 void MainWindow::tellNews() {

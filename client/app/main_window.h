@@ -11,6 +11,7 @@
 #include "client/app/inactivity_lock.h"
 #include "client/app/settings.h"
 #include "client/models/account_news.h"
+#include "client/models/log_memory.h"
 #include "client/models/passwords.h"
 #include "client/models/session.h"
 
@@ -23,6 +24,7 @@ namespace gatehouse::client {
 class AccountPage;
 class EnrolmentPage;
 class LockPage;
+class LogStrip;
 class NewsStrip;
 class SignInPage;
 
@@ -46,6 +48,7 @@ class MainWindow final : public QMainWindow {
   private:
     void makePages();
     void tellNews();
+    void watchLog();
     [[nodiscard]] QWidget* makeBar();
     void connectTo(const QUrl& server);
     void follow(Session::State state);
@@ -76,6 +79,7 @@ class MainWindow final : public QMainWindow {
     QWidget* newsPlace_;
     SignInPage* signInPage_;
     LockPage* lockPage_;
+    std::unique_ptr<LogMemory> log_;
     // The last members: what they use outlives them. What lies over the workplace is there only
     // while it is shown, or locked away.
     std::unique_ptr<QWidget> workplace_;
@@ -83,6 +87,7 @@ class MainWindow final : public QMainWindow {
     std::unique_ptr<EnrolmentPage> enrolment_;
     std::unique_ptr<AccountNews> news_;
     std::unique_ptr<NewsStrip> newsStrip_;
+    std::unique_ptr<LogStrip> logStrip_;
 };
 
 }  // namespace gatehouse::client

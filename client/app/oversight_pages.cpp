@@ -2,6 +2,7 @@
 
 #include "client/views/audit/readings_page.h"
 #include "client/views/audit/security_events_page.h"
+#include "client/views/integrity/integrity_page.h"
 
 namespace gatehouse::client {
 namespace {
@@ -27,6 +28,14 @@ std::unique_ptr<QWidget> makeReadingsPage(Client& client) {
 std::unique_ptr<QWidget> makeEmergencyReviewsPage(Client& client,
                                                   EmergencyReviewsPage::Rights rights) {
     return pageOf<EmergencyReviewsPage>(std::make_unique<EmergencyReviews>(client), rights);
+}
+
+std::unique_ptr<QWidget> makeIntegrityPage(Client& client, LogMemory& log) {
+    auto model = std::make_unique<IntegrityHolds>(client);
+    auto page = std::make_unique<IntegrityPage>(*model);
+    model.release()->setParent(page.get());
+    QObject::connect(page.get(), &IntegrityPage::acknowledged, &log, &LogMemory::check);
+    return page;
 }
 
 }  // namespace gatehouse::client

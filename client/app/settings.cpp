@@ -60,6 +60,21 @@ void Settings::setReportAuthority(const QUrl& server, const QByteArray& sha256) 
     file_->sync();
 }
 
+KnownLog Settings::log(const QUrl& server) const {
+    // Another window of this program may have remembered more.
+    file_->sync();
+    const QString group = keyOf("logs", server);
+    return {toUtf8(file_->value(group + QStringLiteral("/keys")).toString()),
+            toUtf8(file_->value(group + QStringLiteral("/checkpoint")).toString())};
+}
+
+void Settings::setLog(const QUrl& server, const KnownLog& log) {
+    const QString group = keyOf("logs", server);
+    file_->setValue(group + QStringLiteral("/keys"), toQt(log.keys));
+    file_->setValue(group + QStringLiteral("/checkpoint"), toQt(log.checkpoint));
+    file_->sync();
+}
+
 std::map<std::string, QString> Settings::keyFiles(const QUrl& server, const UserId& user) const {
     std::map<std::string, QString> paths;
     file_->beginGroup(groupOf(server, user));

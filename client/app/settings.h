@@ -8,15 +8,16 @@
 #include <QString>
 #include <QUrl>
 
+#include "client/models/log_check.h"
 #include "contract/base/id.h"
 
 class QSettings;
 
 namespace gatehouse::client {
 
-/// What this computer remembers between runs: the server, the certificates that a user trusted, and
-/// where key files lie. No name of an account, no patient data. A file in the user's configuration
-/// folder.
+/// What this computer remembers between runs: the server, the certificates that a user trusted, how
+/// far the server's log was seen, and where key files lie. No name of an account, no patient data.
+/// A file in the user's configuration folder.
 class Settings {
   public:
     Settings();
@@ -34,6 +35,10 @@ class Settings {
     /// SHA-256 of the root that this server's reports are held against; empty: none yet.
     [[nodiscard]] QByteArray reportAuthority(const QUrl& server) const;
     void setReportAuthority(const QUrl& server, const QByteArray& sha256);
+
+    /// What this computer knows of the server's log; empty texts: nothing yet.
+    [[nodiscard]] KnownLog log(const QUrl& server) const;
+    void setLog(const QUrl& server, const KnownLog& log);
 
     /// Where the key files of a server's user lie, by the fingerprints (kid) of their keys.
     [[nodiscard]] std::map<std::string, QString> keyFiles(const QUrl& server,

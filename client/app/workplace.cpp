@@ -24,13 +24,13 @@ Instant thisMoment() {
     return Instant::fromMilliseconds(QDateTime::currentMSecsSinceEpoch());
 }
 
-std::unique_ptr<QWidget> makePharmacistPage(Client& client) {
-    auto desk = std::make_unique<DispensingDesk>(client);
-    auto emergency = std::make_unique<EmergencyAccess>(client, thisMoment);
-    auto page = std::make_unique<PharmacistPage>(*desk, *emergency);
+std::unique_ptr<QWidget> makePharmacistPage(const Desk& desk) {
+    auto dispensing = std::make_unique<DispensingDesk>(desk.client, desk.log);
+    auto emergency = std::make_unique<EmergencyAccess>(desk.client, thisMoment);
+    auto page = std::make_unique<PharmacistPage>(*dispensing, *emergency);
     // Children end in the order in which they came: the widgets before what they show.
-    for (QObject* model :
-         {static_cast<QObject*>(desk.release()), static_cast<QObject*>(emergency.release())}) {
+    for (QObject* model : {static_cast<QObject*>(dispensing.release()),
+                           static_cast<QObject*>(emergency.release())}) {
         model->setParent(page.get());
     }
     return page;
@@ -64,7 +64,7 @@ std::unique_ptr<QWidget> makePrescriberPage(const Desk& desk) {
     auto keys = std::make_unique<PrescriberKeys>(
         desk.client, std::make_unique<KeyFiles>(keyPlacesOf(desk)), desk.user, thisMoment);
     return std::make_unique<PrescriberPage>(
-        std::make_unique<Prescribing>(desk.client, std::move(keys)));
+        std::make_unique<Prescribing>(desk.client, std::move(keys), desk.log));
 }
 
 std::unique_ptr<QWidget> makeAuditorPage(const Desk& desk) {
@@ -82,6 +82,7 @@ std::unique_ptr<QWidget> makeAuditorPage(const Desk& desk) {
     page->add(makeReadingsPage(desk.client), AuditorPage::tr("&Readings"));
     page->add(makeEmergencyReviewsPage(desk.client, EmergencyReviewsPage::Rights::Review),
               AuditorPage::tr("E&mergency access"));
+    page->add(makeIntegrityPage(desk.client, desk.log), AuditorPage::tr("&Integrity"));
     return page;
 }
 
@@ -91,6 +92,7 @@ std::unique_ptr<QWidget> makeAdministratorPage(const Desk& desk) {
     page->add(makeSecurityEventsPage(desk.client), AdministratorPage::tr("Security e&vents"));
     page->add(makeEmergencyReviewsPage(desk.client, EmergencyReviewsPage::Rights::Read),
               AdministratorPage::tr("E&mergency access"));
+    page->add(makeIntegrityPage(desk.client, desk.log), AdministratorPage::tr("I&ntegrity"));
     return page;
 }
 
@@ -99,7 +101,7 @@ std::unique_ptr<QWidget> makeAdministratorPage(const Desk& desk) {
 std::unique_ptr<QWidget> makeWorkplace(const Desk& desk) {
     switch (desk.user.role) {
         case Role::Prescriber: return makePrescriberPage(desk);
-        case Role::Pharmacist: return makePharmacistPage(desk.client);
+        case Role::Pharmacist: return makePharmacistPage(desk);
         case Role::Auditor: return makeAuditorPage(desk);
         case Role::Administrator: return makeAdministratorPage(desk);
     }

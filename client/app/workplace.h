@@ -8,6 +8,7 @@
 
 #include "client/api/client.h"
 #include "client/app/settings.h"
+#include "client/models/log_memory.h"
 #include "contract/wire/api/session.h"
 
 namespace gatehouse::client {
@@ -16,6 +17,7 @@ namespace gatehouse::client {
 struct Desk {
     Client& client;
     Settings& settings;
+    LogMemory& log;
     QUrl server;
     wire::SessionUser user;
     QByteArray reportAuthorities;  ///< PEM; empty: as the server says

@@ -16,7 +16,9 @@ Authorising::Authorising(Client& client,
       client_(client),
       signing_(std::move(signing)),
       missing_(client, signing_.patient.id, pause),
-      confirmation_(client) {
+      confirmation_(client),
+      receipt_(signing_.log) {
+    connect(&receipt_, &ReceiptCheck::judged, this, &Authorising::finishReceipt);
 }
 
 void Authorising::resume(const wire::Authorisation& draft) {
@@ -49,7 +51,7 @@ void Authorising::sign(Secret passphrase, Lack lack, Clock clock) {
     if (!content_) {
         return;
     }
-    if (state_ == State::SignUnknown) {
+    if (state_ == State::SignUnknown || state_ == State::SignUnproven) {
         sendSignature();
         return;
     }
@@ -183,6 +185,11 @@ void Authorising::signHere(const std::string& payload) {
 
 void Authorising::sendSignature() {
     become(State::Signing);
+    post();
+}
+
+void Authorising::post() {
+    receipt_.expect();
     client_.signAuthorisation(
         *draft_, {jws_}, *signKey_, {this, [this](Answer<wire::SignedAuthorisation> answer) {
                                          finishSigning(std::move(answer));
@@ -192,10 +199,15 @@ void Authorising::sendSignature() {
 void Authorising::finishSigning(Answer<wire::SignedAuthorisation> answer) {
     if (answer) {
         signed_ = std::move(*answer);
-        become(State::Signed);
+        isInDoubt_ = true;
+        receipt_.judge(signed_->receipt, {"authorisation.signed", draft_->text()});
         return;
     }
     const Trouble& trouble = answer.error();
+    if (state_ == State::Signed) {
+        Q_EMIT receiptFailed(trouble);
+        return;
+    }
     if (settles(trouble)) {
         isInDoubt_ = false;
     } else if (trouble.kind == Trouble::Kind::OutcomeUnknown) {
@@ -206,6 +218,17 @@ void Authorising::finishSigning(Answer<wire::SignedAuthorisation> answer) {
     }
     become(isInDoubt_ ? State::SignUnknown : State::Editing);
     Q_EMIT failed(trouble);
+}
+
+/// Only now it may be said that it is signed.
+void Authorising::finishReceipt() {
+    become(receipt_.state() == ReceiptCheck::State::Fails ? State::SignUnproven : State::Signed);
+}
+
+void Authorising::askForReceipt() {
+    if (state_ == State::Signed) {
+        post();
+    }
 }
 
 void Authorising::readProof() {
@@ -234,7 +257,8 @@ bool Authorising::waitsForPassword(const Trouble& trouble, std::function<void()>
 
 void Authorising::become(State state) {
     state_ = state;
-    if (state == State::Editing || state == State::SignUnknown || state == State::Signed) {
+    if (state == State::Editing || state == State::SignUnknown || state == State::SignUnproven ||
+        state == State::Signed) {
         key_.reset();
     }
     Q_EMIT stateChanged(state);

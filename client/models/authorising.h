@@ -13,6 +13,7 @@
 #include "client/models/confirmation.h"
 #include "client/models/missing_model.h"
 #include "client/models/prescriber_keys.h"
+#include "client/models/receipt_check.h"
 
 namespace gatehouse::client {
 
@@ -22,6 +23,7 @@ struct Signing {
     PrescriberKeys& keys;
     /// The medicine that the screen shows for a programme.
     std::function<std::string(const std::string& programme)> medicineOf;
+    LogMemory& log;
 };
 
 /// One authorisation on its way from the form to its signature: the key is opened, the content
@@ -32,12 +34,14 @@ class Authorising final : public QObject {
     Q_OBJECT
   public:
     enum class State {
-        Editing,      ///< not signed; a draft of the content may be on record
-        Opening,      ///< the key's file is worked on
-        Drafting,     ///< the server has not answered yet
-        Signing,      ///< the server has not answered yet
-        Confirming,   ///< the server wants the password again: see confirmation()
-        SignUnknown,  ///< it may be signed or not: the content stays as it is, sign() asks again
+        Editing,       ///< not signed; a draft of the content may be on record
+        Opening,       ///< the key's file is worked on
+        Drafting,      ///< the server has not answered yet
+        Signing,       ///< the server has not answered yet
+        Confirming,    ///< the server wants the password again: see confirmation()
+        SignUnknown,   ///< it may be signed or not: the content stays as it is, sign() asks again
+        SignUnproven,  ///< the server says that it is, and its receipt does not hold; as
+                       ///< SignUnknown
         Signed
     };
     /// Whether the user wants it signed although the list says that something is missing.
@@ -64,8 +68,9 @@ class Authorising final : public QObject {
     [[nodiscard]] bool isDrafted() const;
     /// Whether a draft that was sent may be on record without this program knowing.
     [[nodiscard]] bool isDraftInDoubt() const { return isDraftInDoubt_; }
-    /// Of Signed.
+    /// Of SignUnproven and Signed.
     [[nodiscard]] const wire::SignedAuthorisation& signedAuthorisation() const { return *signed_; }
+    [[nodiscard]] ReceiptCheck& receipt() { return receipt_; }
     /// The content that was signed, or is in the form; none where that is incomplete.
     [[nodiscard]] const std::optional<wire::NewAuthorisation>& content() const { return content_; }
 
@@ -73,12 +78,15 @@ class Authorising final : public QObject {
     void setIncomplete(const QStringList& toEnter);
     void setContent(const wire::NewAuthorisation& content);
 
-    /// Only with complete content, and of Editing or SignUnknown. Of SignUnknown the same signature
-    /// is sent again, and nothing of this is needed.
+    /// Only with complete content, and of Editing, SignUnknown or SignUnproven. Of the last two the
+    /// same signature is sent again, and nothing of this is needed.
     void sign(Secret passphrase, Lack lack, Clock clock);
     /// Asks for what proves the signature to others; ends in proofRead() or proofFailed(). Only of
     /// Signed.
     void readProof();
+    /// The same signature once more, for the sake of the receipt. Only of Signed; ends in a change
+    /// of state or receiptFailed().
+    void askForReceipt();
 
   Q_SIGNALS:
     void stateChanged(gatehouse::client::Authorising::State state);
@@ -97,6 +105,7 @@ class Authorising final : public QObject {
     void clocksDiffer(gatehouse::Instant server, gatehouse::Instant here);
     void proofRead(const QByteArray& proof);
     void proofFailed(const gatehouse::client::Trouble& trouble);
+    void receiptFailed(const gatehouse::client::Trouble& trouble);
     /// After the change of state.
     void failed(const gatehouse::client::Trouble& trouble);
 
@@ -108,7 +117,9 @@ class Authorising final : public QObject {
     void finishProposal(const Answer<wire::SigningProposal>& answer);
     void signHere(const std::string& payload);
     void sendSignature();
+    void post();
     void finishSigning(Answer<wire::SignedAuthorisation> answer);
+    void finishReceipt();
     [[nodiscard]] bool waitsForPassword(const Trouble& trouble, std::function<void()> goOn);
     void become(State state);
 
@@ -116,6 +127,7 @@ class Authorising final : public QObject {
     Signing signing_;
     MissingModel missing_;
     Confirmation confirmation_;
+    ReceiptCheck receipt_;
     State state_ = State::Editing;
     std::optional<wire::NewAuthorisation> content_;
     std::string text_;  ///< of `content_`

@@ -60,8 +60,8 @@ bool isAboutTerms(const std::string& code) {
 
 }  // namespace
 
-DispensingDesk::DispensingDesk(Client& client, Patience patience, QObject* parent)
-    : QObject(parent), client_(client) {
+DispensingDesk::DispensingDesk(Client& client, LogMemory& log, Patience patience, QObject* parent)
+    : QObject(parent), client_(client), log_(log), receipt_(log) {
     typingTimer_.setSingleShot(true);
     typingTimer_.setInterval(patience.typing);
     connect(&typingTimer_, &QTimer::timeout, this, [this] { ask(wanted_, Asker::Typing); });
@@ -71,6 +71,8 @@ DispensingDesk::DispensingDesk(Client& client, Patience patience, QObject* paren
         isOutdated_ = true;
         Q_EMIT changed();
     });
+    connect(&receipt_, &ReceiptCheck::judged, this, &DispensingDesk::hearReceipt);
+    connect(&log_, &LogMemory::changed, this, &DispensingDesk::changed);
 }
 
 DispensingDesk::Standing DispensingDesk::standing() const {
@@ -85,6 +87,9 @@ DispensingDesk::Standing DispensingDesk::standing() const {
     }
     if (!isWantedJudged()) {
         return Standing::Outdated;
+    }
+    if (judgement_->verdict == Verdict::Dispense && !log_.mayDispense()) {
+        return Standing::Barred;
     }
     return isPatientUnsure_ ? Standing::PatientUnsure : Standing::Valid;
 }
@@ -207,6 +212,10 @@ void DispensingDesk::ask(std::optional<std::vector<Item>> items, Asker asker) {
 
 void DispensingDesk::hear(Answer<wire::CheckResult> answer, const Question& question) {
     isAsking_ = false;
+    if (!answer && isCode(answer.error(), ErrorCode::IntegrityHold)) {
+        hold({});
+        return;
+    }
     if (!answer) {
         isOutdated_ = true;
         become(judgement_ ? Stage::Judged : Stage::Open, bad(inWords(answer.error())));
@@ -242,6 +251,13 @@ bool DispensingDesk::judge(wire::CheckResult check,
     return true;
 }
 
+/// No verdict is given; `what` became of a supply that was asked for.
+void DispensingDesk::hold(const QString& what) {
+    dropJudgement();
+    become(Stage::Held, what.isEmpty() ? kNone : bad(what));
+    log_.check();
+}
+
 void DispensingDesk::dropJudgement() {
     ++attempt_;
     isAsking_ = false;
@@ -261,47 +277,71 @@ void DispensingDesk::dispense(Supply supply) {
     supply_ = std::move(supply);
     key_ = IdempotencyKey::fresh();
     mayBeRecorded_ = false;
+    become(Stage::Recording, kWaiting);
     send();
 }
 
 void DispensingDesk::askAgain() {
-    if (stage_ == Stage::Unsent || stage_ == Stage::Unknown) {
+    if (stage_ == Stage::Unsent || stage_ == Stage::Unknown || stage_ == Stage::Unproven) {
+        become(Stage::Recording, kWaiting);
+        send();
+    }
+}
+
+void DispensingDesk::askForReceipt() {
+    if (stage_ == Stage::Dispensed && notice_.kind != Notice::Kind::Waiting) {
+        become(Stage::Dispensed, kWaiting);
         send();
     }
 }
 
 void DispensingDesk::send() {
-    become(Stage::Recording, kWaiting);
+    receipt_.expect();
     wire::DispenseRequest request;
     request.number = number_;
     request.items = supply_->items;
     request.handover = supply_->terms.handover;
     request.confirmationObtainedAt = supply_->terms.confirmationObtainedAt;
     request.dateOfBirth = Phi<Date>(supply_->dateOfBirth);
-    client_.dispense(request, *key_, {this, [this](const Answer<wire::Dispensed>& answer) {
-                                          hearSupply(answer);
-                                          Q_EMIT answered();
-                                      }});
+    client_.dispense(
+        request, *key_, {this, [this, key = key_->text()](const Answer<wire::Dispensed>& answer) {
+                             // Nobody waits for the receipt of a supply that is done with.
+                             if (key_ && key_->text() == key) {
+                                 hearSupply(answer);
+                             }
+                         }});
 }
 
 void DispensingDesk::hearSupply(const Answer<wire::Dispensed>& answer) {
-    if (!answer) {
-        hearTrouble(answer.error());
+    if (answer && isRecordOf(*answer, supply_->items, judgement_->check.remaining)) {
+        record_ = Record{*answer, supply_->items};
+        mayBeRecorded_ = true;
+        verdictTimer_.stop();
+        receipt_.judge(answer->receipt, {"dispense.recorded", answer->id.text()});
         return;
     }
-    if (!isRecordOf(*answer, supply_->items, judgement_->check.remaining)) {
-        hearTrouble(senseless(Changes::TheRecord));
-        return;
+    hearTrouble(answer ? senseless(Changes::TheRecord) : answer.error());
+    Q_EMIT answered();
+}
+
+/// Only now it may be said that it is recorded.
+void DispensingDesk::hearReceipt() {
+    if (receipt_.state() == ReceiptCheck::State::Fails) {
+        become(Stage::Unproven, kNone);
+    } else {
+        requirements_.clear();
+        become(Stage::Dispensed, kNone);
     }
-    record_ = Record{*answer, std::move(supply_->items)};
-    supply_.reset();
-    key_.reset();
-    verdictTimer_.stop();
-    requirements_.clear();
-    become(Stage::Dispensed, kNone);
+    Q_EMIT answered();
 }
 
 void DispensingDesk::hearTrouble(const Trouble& trouble) {
+    if (stage_ == Stage::Dispensed) {
+        // It was asked for once more for the sake of its receipt.
+        become(Stage::Dispensed,
+               {Notice::Kind::Caution, tr("There is no receipt. %1").arg(inWords(trouble))});
+        return;
+    }
     const bool isRefused =
         trouble.kind == Trouble::Kind::Refused || trouble.kind == Trouble::Kind::SignedOut;
     if (isRefused && (!mayBeRecorded_ || isJudged(trouble))) {
@@ -328,6 +368,10 @@ void DispensingDesk::refuse(const Trouble& trouble) {
     if (isPatientUnsure_) {
         become(Stage::Judged, bad(inWords(trouble)));
         Q_EMIT birthDateRefused();
+        return;
+    }
+    if (isCode(trouble, ErrorCode::IntegrityHold)) {
+        hold(tr("Nothing was supplied."));
         return;
     }
     if (!isCode(trouble, ErrorCode::DispenseRefused)) {
@@ -357,8 +401,11 @@ void DispensingDesk::giveUp() {
 }
 
 void DispensingDesk::next() {
-    if (stage_ == Stage::Dispensed) {
+    if (stage_ == Stage::Unproven || stage_ == Stage::Dispensed) {
         record_.reset();
+        receipt_.forget();
+        supply_.reset();
+        key_.reset();
         number_.clear();
         dropJudgement();
         become(Stage::Open, kNone);

@@ -10,6 +10,8 @@
 #include <QTimer>
 
 #include "client/api/client.h"
+#include "client/models/log_memory.h"
+#include "client/models/receipt_check.h"
 #include "client/models/requirements_model.h"
 #include "client/models/verdict.h"
 
@@ -45,10 +47,12 @@ class DispensingDesk final : public QObject {
     enum class Stage {
         Open,       ///< no verdict
         Checking,   ///< a number was asked about
+        Held,       ///< no verdict: the server gives none as long as its record is on hold
         Judged,     ///< there is a verdict: judgement()
         Recording,  ///< a supply was asked for
         Unsent,     ///< it was not sent, as there was no server
         Unknown,    ///< it may be recorded or not
+        Unproven,   ///< the server says that it is recorded, and its receipt does not hold
         Dispensed   ///< it is recorded: record()
     };
     /// What the verdict is worth now. Of Judged.
@@ -57,6 +61,7 @@ class DispensingDesk final : public QObject {
         Asking,         ///< something else is wanted and being asked about
         Outdated,       ///< it is too old, or asking again failed
         PatientUnsure,  ///< it stands, but the date of birth entered was not this patient's
+        Barred,         ///< it would be dispense, but the server's log is not to be believed
         NoQuantity      ///< nothing is wanted
     };
     struct Judgement {
@@ -75,7 +80,11 @@ class DispensingDesk final : public QObject {
         QString text;
     };
 
-    explicit DispensingDesk(Client& client, Patience patience = {}, QObject* parent = nullptr);
+    /// The memory of the log outlives it.
+    DispensingDesk(Client& client,
+                   LogMemory& log,
+                   Patience patience = {},
+                   QObject* parent = nullptr);
 
     [[nodiscard]] Stage stage() const { return stage_; }
     [[nodiscard]] Standing standing() const;
@@ -86,8 +95,11 @@ class DispensingDesk final : public QObject {
     [[nodiscard]] const std::optional<Judgement>& judgement() const { return judgement_; }
     /// Empty: none was chosen. Of Judged and what follows.
     [[nodiscard]] const std::vector<Item>& wanted() const { return wanted_; }
-    /// Of Dispensed.
+    /// Of Unproven and Dispensed.
     [[nodiscard]] const std::optional<Record>& record() const { return record_; }
+    /// Of what is recorded.
+    [[nodiscard]] ReceiptCheck& receipt() { return receipt_; }
+    [[nodiscard]] const LogMemory& log() const { return log_; }
     [[nodiscard]] RequirementsModel& requirements() { return requirements_; }
 
     /// Whether a supply may be entered: something is left, and what stands against it, if anything,
@@ -109,11 +121,14 @@ class DispensingDesk final : public QObject {
     void want(std::vector<Item> items, const SupplyTerms& terms);
     /// Of what is wanted, and where mayDispense(); else nothing happens.
     void dispense(Supply supply);
-    /// Repeats the supply that was not answered. Of Unsent and Unknown.
+    /// Repeats the supply that was not answered, or not in a way that holds. Of Unsent, Unknown and
+    /// Unproven.
     void askAgain();
+    /// The same, for the sake of the receipt. Of Dispensed.
+    void askForReceipt();
     /// Back to the verdict; nothing was sent. Of Unsent.
     void giveUp();
-    /// Of Dispensed: nothing of this authorisation stays.
+    /// Of Unproven and Dispensed: nothing of this authorisation stays.
     void next();
 
   Q_SIGNALS:
@@ -137,14 +152,18 @@ class DispensingDesk final : public QObject {
     bool judge(wire::CheckResult check, const std::vector<Item>& items, const SupplyTerms& terms);
     [[nodiscard]] bool isWantedJudged() const;
     void dropJudgement();
+    void hold(const QString& what);
     void send();
     void hearSupply(const Answer<wire::Dispensed>& answer);
+    void hearReceipt();
     void hearTrouble(const Trouble& trouble);
     void refuse(const Trouble& trouble);
     void become(Stage stage, Notice notice);
 
     Client& client_;
+    LogMemory& log_;
     RequirementsModel requirements_;
+    ReceiptCheck receipt_;
     QTimer typingTimer_;
     QTimer verdictTimer_;
 

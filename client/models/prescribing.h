@@ -7,6 +7,7 @@
 #include "client/models/authorising.h"
 #include "client/models/emergency_access.h"
 #include "client/models/filing.h"
+#include "client/models/log_memory.h"
 #include "client/models/patient_file.h"
 #include "client/models/patient_list_model.h"
 #include "client/models/prescriber_keys.h"
@@ -20,8 +21,10 @@ class Prescribing {
     /// `pause` is that of typing, before it is asked what an authorisation lacks.
     Prescribing(Client& client,
                 std::unique_ptr<PrescriberKeys> keys,
+                LogMemory& log,
                 std::chrono::milliseconds pause = MissingModel::kPause)
         : client_(client),
+          log_(log),
           pause_(pause),
           keys_(std::move(keys)),
           programmes_(client),
@@ -49,11 +52,12 @@ class Prescribing {
             return programmes_.medicineOf(programme);
         };
         return std::make_unique<Authorising>(
-            client_, Signing{file_.record()->patient, *keys_, medicineOf}, pause_);
+            client_, Signing{file_.record()->patient, *keys_, medicineOf, log_}, pause_);
     }
 
   private:
     Client& client_;
+    LogMemory& log_;
     std::chrono::milliseconds pause_;
     std::unique_ptr<PrescriberKeys> keys_;
     Programmes programmes_;

@@ -39,9 +39,10 @@ class FakeTransport final : public client::Transport {
         if (status >= 300) {
             response.mediaType = "application/problem+json";
         } else {
-            response.mediaType = sent.front().request.path.endsWith(QLatin1String("/content"))
-                                     ? "application/pdf"
-                                     : "application/json";
+            const QString& path = sent.front().request.path;
+            response.mediaType = path.endsWith(QLatin1String("/content"))  ? "application/pdf"
+                                 : path.startsWith(QLatin1String("/log/")) ? "text/plain"
+                                                                           : "application/json";
         }
         response.body = QByteArray(body.data(), static_cast<qsizetype>(body.size()));
         finish(std::move(response));

@@ -7,11 +7,13 @@
 
 #include "client/api/text.h"
 #include "client/models/dispensing_words.h"
+#include "client/models/log_words.h"
 #include "client/models/words.h"
 #include "client/views/common/buttons.h"
 #include "client/views/common/card.h"
 #include "client/views/common/field_label.h"
 #include "client/views/common/message_line.h"
+#include "client/views/common/receipt_part.h"
 #include "client/views/common/text_parts.h"
 #include "client/views/common/tone_label.h"
 #include "client/views/dispensing/requirements_table.h"
@@ -44,6 +46,7 @@ DispensingPage::DispensingPage(DispensingDesk& desk, QWidget* parent)
       message_(new MessageLine),
       status_(new StatusPanel(tr("Verdict"), tr("Reason"))),
       record_(new StatusPanel(tr("Record"), tr("Left"))),
+      receipt_(new ReceiptPart(desk.receipt())),
       patientBox_(new QWidget),
       compare_(new QLabel(patientBox_)),
       patient_(makeText(tr("Patient"), patientBox_)),
@@ -139,6 +142,7 @@ QWidget* DispensingPage::makeLeft() {
     makePrimary(*next_);
     layout->addWidget(status_);
     layout->addWidget(record_);
+    layout->addWidget(receipt_);
     auto* patient = new QVBoxLayout(patientBox_);
     patient->setContentsMargins(0, 0, 0, 0);
     patient->setSpacing(4);
@@ -168,6 +172,13 @@ void DispensingPage::connectDesk() {
         desk_.giveUp();
         focusWhereWorkGoesOn();
     });
+    connect(receipt_, &ReceiptPart::asked, &desk_, [this] {
+        // The button is closed while the server is asked.
+        next_->setFocus();
+        desk_.askForReceipt();
+    });
+    connect(
+        receipt_, &ReceiptPart::said, message_, qOverload<const QString&, Tone>(&MessageLine::say));
     connect(next_, &QPushButton::clicked, this, [this] {
         desk_.next();
         number_->clear();
@@ -185,7 +196,8 @@ void DispensingPage::focusInEvent(QFocusEvent* /*event*/) {
 void DispensingPage::focusWhereWorkGoesOn() {
     switch (desk_.stage()) {
         case Stage::Open:
-        case Stage::Checking: break;
+        case Stage::Checking:
+        case Stage::Held: break;
         case Stage::Judged:
             if (desk_.isSupplyOpen()) {
                 if (desk_.judgement()->check.unmet.empty()) {
@@ -200,7 +212,8 @@ void DispensingPage::focusWhereWorkGoesOn() {
             break;
         case Stage::Recording: return;
         case Stage::Unsent:
-        case Stage::Unknown: askAgain_->setFocus(); return;
+        case Stage::Unknown:
+        case Stage::Unproven: askAgain_->setFocus(); return;
         case Stage::Dispensed: next_->setFocus(); return;
     }
     number_->setFocus();
@@ -219,13 +232,22 @@ void DispensingPage::follow() {
     welcome_->setVisible(stage == Stage::Open);
     record_->setVisible(stage == Stage::Dispensed);
     status_->setVisible(stage != Stage::Open && stage != Stage::Dispensed);
-    askAgain_->setVisible(stage == Stage::Unsent || stage == Stage::Unknown);
+    askAgain_->setVisible(stage == Stage::Unsent || stage == Stage::Unknown ||
+                          stage == Stage::Unproven);
     giveUp_->setVisible(stage == Stage::Unsent);
     table_->setVisible(desk_.judgement() && stage != Stage::Dispensed);
     followNotice();
     followPatient();
     followForm();
+    followReceipt();
     sayStatus();
+}
+
+void DispensingPage::followReceipt() {
+    const Stage stage = desk_.stage();
+    receipt_->follow();
+    receipt_->setVisible(stage == Stage::Unproven || stage == Stage::Dispensed);
+    receipt_->setEnabled(desk_.notice().kind != DispensingDesk::Notice::Kind::Waiting);
 }
 
 void DispensingPage::followNotice() {
@@ -286,6 +308,17 @@ void DispensingPage::sayVerdict() {
     status_->addOutlook(toQt(judgement.check.outlook));
 }
 
+/// The server has answered, and what it says is not shown to be so.
+void DispensingPage::sayUnproven() {
+    status_->say(Tone::Bad,
+                 Shape::Cross,
+                 tr("NOT PROVEN"),
+                 tr("Hand nothing over. The server answers that the supply is recorded as %1, but "
+                    "its proof does not hold. Ask again; if it stays so, save the receipt and tell "
+                    "the administrator, who finds out what was recorded.")
+                     .arg(toQt(desk_.record()->dispensed.id.text())));
+}
+
 void DispensingPage::sayStatus() {
     const auto neutral = [this](const QString& word, const QString& sentence) {
         status_->say(Tone::Neutral, Shape::Dots, word, sentence);
@@ -295,31 +328,53 @@ void DispensingPage::sayStatus() {
     };
     record_->clear();
     switch (desk_.stage()) {
-        case Stage::Open: status_->clear(); return;
-        case Stage::Checking: neutral(tr("CHECKING…"), toQt(desk_.number())); return;
-        case Stage::Judged: break;
+        case Stage::Open: status_->clear(); break;
+        case Stage::Checking: neutral(tr("CHECKING…"), toQt(desk_.number())); break;
+        case Stage::Held:
+            status_->say(Tone::Bad,
+                         Shape::Warning,
+                         tr("INTEGRITY HOLD"),
+                         tr("There is no verdict, and nothing can be supplied: the record may not "
+                            "be what it was. An auditor and an administrator have to acknowledge "
+                            "that; then press Check."));
+            break;
+        case Stage::Judged: sayStanding(); break;
         case Stage::Recording:
             neutral(tr("RECORDING…"), tr("Hand nothing over before it says DISPENSED."));
-            return;
+            break;
         case Stage::Unsent:
             caution(tr("NOT SENT"), tr("Hand nothing over: the supply is not recorded."));
-            return;
+            break;
         case Stage::Unknown:
             caution(
                 tr("NOT KNOWN"),
                 tr("Hand nothing over, and keep the patient here, until it is known whether the "
                    "supply was recorded."));
-            return;
+            break;
+        case Stage::Unproven: sayUnproven(); break;
         case Stage::Dispensed:
             status_->clear();
             record_->say(Tone::Good,
                          Shape::Tick,
                          recordInWords(desk_.record()->dispensed, desk_.record()->items),
                          leftInWords(desk_.record()->dispensed.remaining));
-            return;
+            break;
     }
+}
+
+void DispensingPage::sayStanding() {
+    const auto neutral = [this](const QString& word, const QString& sentence) {
+        status_->say(Tone::Neutral, Shape::Dots, word, sentence);
+    };
+    const auto caution = [this](const QString& word, const QString& sentence) {
+        status_->say(Tone::Caution, Shape::Question, word, sentence);
+    };
     switch (desk_.standing()) {
         case Standing::Valid: sayVerdict(); break;
+        case Standing::Barred:
+            status_->say(
+                Tone::Bad, Shape::Warning, tr("DO NOT DISPENSE"), whyNotDispensing(desk_.log()));
+            break;
         case Standing::Asking:
             neutral(tr("CHECKING…"), tr("What is asked about: %1.").arg(inWords(desk_.wanted())));
             break;

@@ -11,6 +11,7 @@ namespace gatehouse::client {
 
 class Card;
 class MessageLine;
+class ReceiptPart;
 class RequirementsTable;
 class ScanLine;
 class StatusPanel;
@@ -41,8 +42,11 @@ class DispensingPage final : public QWidget {
     void followNotice();
     void followPatient();
     void followForm();
+    void followReceipt();
     void sayStatus();
     void sayVerdict();
+    void sayStanding();
+    void sayUnproven();
     void focusWhereWorkGoesOn();
 
     DispensingDesk& desk_;
@@ -52,6 +56,7 @@ class DispensingPage final : public QWidget {
     QWidget* welcome_ = nullptr;
     StatusPanel* status_;
     StatusPanel* record_;
+    ReceiptPart* receipt_;
     QWidget* patientBox_;
     QLabel* compare_;
     QLabel* patient_;

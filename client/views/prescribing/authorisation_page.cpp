@@ -1,8 +1,6 @@
 #include "client/views/prescribing/authorisation_page.h"
 
-#include <QApplication>
 #include <QCheckBox>
-#include <QClipboard>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -20,11 +18,12 @@
 #include "client/views/common/form_scroll.h"
 #include "client/views/common/leave_question.h"
 #include "client/views/common/message_line.h"
-#include "client/views/common/save_form.h"
+#include "client/views/common/receipt_part.h"
 #include "client/views/common/text_parts.h"
 #include "client/views/common/tone_label.h"
 #include "client/views/common/wrapped_item_delegate.h"
 #include "client/views/prescribing/authorisation_form.h"
+#include "client/views/prescribing/signed_view.h"
 
 namespace gatehouse::client {
 namespace {
@@ -34,10 +33,8 @@ constexpr int kScrollGap = 4;
 constexpr int kPageWidth = 1400;
 constexpr int kAlmostAll = 1000;  ///< of the width, up to the widest
 constexpr int kSideWidth = 340;
-constexpr int kSignedWidth = 680;
 constexpr int kLongestPassphrase = 1000;
 constexpr double kTitleSize = 1.6;
-constexpr double kNumberSize = 3;
 constexpr std::size_t kKidShown = 8;
 
 }  // namespace
@@ -64,21 +61,13 @@ AuthorisationPage::AuthorisationPage(Prescribing& prescribing,
       sign_(new QPushButton(tr("&Sign"))),
       back_(new QPushButton(tr("&Back"))),
       question_(new LeaveQuestion),
-      number_(makeHeading({}, kNumberSize, this)),
-      signedText_(makeText({}, this)),
-      copy_(new QPushButton(tr("&Copy number"))),
-      proof_(new QPushButton(tr("Save &proof"))),
-      proofMessage_(new MessageLine),
-      saving_(new SaveForm({tr("Sa&ve the proof"),
-                            {},
-                            tr("Save the proof of the signature"),
-                            tr("Text (*.txt)"),
-                            QStringLiteral("txt")})) {
+      unproven_(new ReceiptPart(authorising_->receipt())),
+      signed_(new SignedView(*authorising_, about)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(pages_);
     pages_->addWidget(makeForm(about));
-    pages_->addWidget(makeSigned(about));
+    pages_->addWidget(signed_);
     connectAll();
     if (draft) {
         form_->fill(draft->content);
@@ -109,6 +98,7 @@ QWidget* AuthorisationPage::makeForm(const QString& about) {
     patient->setText(about);
     layout->addWidget(patient);
     layout->addWidget(message_);
+    layout->addWidget(unproven_);
     auto* columns = new QHBoxLayout;
     columns->setSpacing(kMargin);
     form_->setContentsMargins(0, 0, kScrollGap, 0);
@@ -169,40 +159,6 @@ void AuthorisationPage::addSignature(QVBoxLayout& layout) {
     layout.addLayout(buttons);
 }
 
-QWidget* AuthorisationPage::makeSigned(const QString& about) {
-    auto* page = new QWidget(this);
-    auto* card = new Card;
-    card->setFixedWidth(kSignedWidth);
-    placeInMiddle(*page, *card);
-    QVBoxLayout* layout = &card->column();
-    layout->addWidget(makeHeading(tr("Signed"), kTitleSize, page));
-    QLabel* patient = makeText(tr("Patient"), page);
-    patient->setText(about);
-    layout->addWidget(patient);
-    number_->setAccessibleDescription(tr("Authorisation number"));
-    number_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    layout->addWidget(number_);
-    layout->addWidget(signedText_);
-    auto* buttons = new QHBoxLayout;
-    auto* back = new QPushButton(tr("&Back"), page);
-    makePrimary(*copy_);
-    for (QPushButton* button : {copy_, proof_, back}) {
-        letEnterPress(*button);
-        buttons->addWidget(button);
-    }
-    buttons->addStretch(1);
-    layout->addLayout(buttons);
-    layout->addWidget(proofMessage_);
-    layout->addWidget(saving_);
-    connect(proof_, &QPushButton::clicked, this, &AuthorisationPage::saveProof);
-    connect(copy_, &QPushButton::clicked, this, [this] {
-        QApplication::clipboard()->setText(number_->text());
-        copy_->setText(tr("&Copied"));
-    });
-    connect(back, &QPushButton::clicked, this, &AuthorisationPage::leave);
-    return page;
-}
-
 void AuthorisationPage::connectAll() {
     Authorising* authorising = authorising_.get();
     connect(form_, &AuthorisationForm::incomplete, authorising, &Authorising::setIncomplete);
@@ -210,6 +166,11 @@ void AuthorisationPage::connectAll() {
     connect(authorising, &Authorising::stateChanged, this, &AuthorisationPage::follow);
     connect(authorising, &Authorising::failed, this, &AuthorisationPage::showTrouble);
     connectSigning();
+    connect(signed_, &SignedView::left, this, &AuthorisationPage::leave);
+    connect(unproven_,
+            &ReceiptPart::said,
+            message_,
+            qOverload<const QString&, Tone>(&MessageLine::say));
     connect(&authorising->missing(),
             &MissingModel::stateChanged,
             this,
@@ -238,19 +199,6 @@ void AuthorisationPage::connectSigning() {
     connect(authorising, &Authorising::keyRefused, this, &AuthorisationPage::sayWhyNot);
     connect(authorising, &Authorising::differs, this, &AuthorisationPage::sayDifferences);
     connect(authorising, &Authorising::clocksDiffer, this, &AuthorisationPage::askAboutClocks);
-    connect(authorising, &Authorising::proofRead, this, [this](const QByteArray& proof) {
-        proof_->setEnabled(true);
-        proofMessage_->quieten();
-        saving_->start(QStringLiteral("gatehouse-%1.txt").arg(number_->text()), proof);
-    });
-    connect(authorising, &Authorising::proofFailed, this, [this](const Trouble& trouble) {
-        proof_->setEnabled(true);
-        proofMessage_->say(trouble);
-    });
-    connect(saving_,
-            &SaveForm::said,
-            proofMessage_,
-            qOverload<const QString&, Tone>(&MessageLine::say));
     connect(&authorising->keys(), &PrescriberKeys::changed, this, &AuthorisationPage::showKey);
 }
 
@@ -259,7 +207,8 @@ void AuthorisationPage::start() {
 }
 
 void AuthorisationPage::stay() {
-    if (authorising_->state() == Authorising::State::SignUnknown) {
+    if (authorising_->state() == Authorising::State::SignUnknown ||
+        authorising_->state() == Authorising::State::SignUnproven) {
         sign_->setFocus();
     } else {
         form_->focusFirst();
@@ -294,6 +243,7 @@ void AuthorisationPage::leave() {
             Q_EMIT finished(toQt(authorising_->signedAuthorisation().id.text()));
             return;
         case Authorising::State::SignUnknown:
+        case Authorising::State::SignUnproven:
             question_->ask(tr("It is not known whether this was signed. Leave, and look for it in "
                               "the record?"),
                            tr("Lea&ve the form"));
@@ -345,7 +295,8 @@ void AuthorisationPage::sign() {
 
 void AuthorisationPage::follow(Authorising::State state) {
     const bool isEditing = state == Authorising::State::Editing;
-    const bool isUnknown = state == Authorising::State::SignUnknown;
+    const bool isUnproven = state == Authorising::State::SignUnproven;
+    const bool isUnknown = state == Authorising::State::SignUnknown || isUnproven;
     if (authorising_->isBusy()) {
         // What has the focus is closed now, and Qt would pass it on to a button elsewhere.
         setFocus();
@@ -370,8 +321,13 @@ void AuthorisationPage::follow(Authorising::State state) {
     } else if (isConfirming) {
         message_->say(tr("Nothing was signed yet."));
     } else if (state == Authorising::State::Signed) {
-        showSigned();
+        pages_->setCurrentWidget(signed_);
+        signed_->tell();
+    } else if (isUnproven) {
+        showUnproven();
     }
+    unproven_->follow();
+    unproven_->setVisible(isUnproven);
 }
 
 void AuthorisationPage::showMissing(MissingModel::State state) {
@@ -460,13 +416,6 @@ void AuthorisationPage::askAboutClocks(Instant server, Instant here) {
     acceptClocks_->setFocus();
 }
 
-void AuthorisationPage::saveProof() {
-    proof_->setEnabled(false);
-    copy_->setFocus();  // what has the focus is closed now
-    proofMessage_->sayWaiting();
-    authorising_->readProof();
-}
-
 void AuthorisationPage::sayAcceptanceNeeded() {
     sayNotSigned(
         tr("Something is missing. Put it right, or tick “%1”.").arg(accept_->text().remove(u'&')));
@@ -477,19 +426,15 @@ void AuthorisationPage::sayNotSigned(const QString& why) {
     message_->say(tr("Nothing was signed. %1").arg(why), Tone::Caution);
 }
 
-void AuthorisationPage::showSigned() {
-    const wire::SignedAuthorisation& done = authorising_->signedAuthorisation();
-    const wire::NewAuthorisation& content = *authorising_->content();
-    std::vector<Item> items;
-    for (const AuthorisedItem& item : content.items) {
-        items.push_back({item.strengthMg, item.capsules});
-    }
-    number_->setText(toQt(done.number));
-    signedText_->setText(
-        tr("%1, %2, signed on %3. The pharmacy needs this number.")
-            .arg(inWords(items), daysInWords(content.supplyDays), inWords(done.signedAt)));
-    pages_->setCurrentIndex(1);
-    copy_->setFocus();
+void AuthorisationPage::showUnproven() {
+    pages_->setCurrentIndex(0);
+    message_->say(tr("NOT PROVEN: the server answers that this is signed as %1, but its proof does "
+                     "not hold. Give the number to nobody. Press Sign to ask again: it is signed "
+                     "at most once. If it stays so, save the receipt and tell the administrator, "
+                     "who finds out what was recorded.")
+                      .arg(toQt(authorising_->signedAuthorisation().number)),
+                  Tone::Bad);
+    sign_->setFocus();
 }
 
 }  // namespace gatehouse::client

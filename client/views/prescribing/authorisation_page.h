@@ -23,7 +23,8 @@ class AuthorisationForm;
 class ConfirmationPanel;
 class LeaveQuestion;
 class MessageLine;
-class SaveForm;
+class ReceiptPart;
+class SignedView;
 class ToneLabel;
 
 /// An authorisation from the first field to its number: the form, what is missing while it is
@@ -56,7 +57,6 @@ class AuthorisationPage final : public QWidget {
     [[nodiscard]] QWidget* makeForm(const QString& about);
     [[nodiscard]] QWidget* makeSide();
     void addSignature(QVBoxLayout& layout);
-    [[nodiscard]] QWidget* makeSigned(const QString& about);
     void connectAll();
     void connectSigning();
     void sign();
@@ -64,12 +64,11 @@ class AuthorisationPage final : public QWidget {
     void follow(Authorising::State state);
     void showMissing(MissingModel::State state);
     void showTrouble(const Trouble& trouble);
-    void showSigned();
+    void showUnproven();
     void showKey();
     void sayWhyNot(const KeyFault& fault);
     void sayDifferences(const QStringList& what);
     void askAboutClocks(Instant server, Instant here);
-    void saveProof();
     void sayAcceptanceNeeded();
     void sayNotSigned(const QString& why);
 
@@ -90,12 +89,8 @@ class AuthorisationPage final : public QWidget {
     QPushButton* sign_;
     QPushButton* back_;
     LeaveQuestion* question_;
-    QLabel* number_;
-    QLabel* signedText_;
-    QPushButton* copy_;
-    QPushButton* proof_;
-    MessageLine* proofMessage_;
-    SaveForm* saving_;
+    ReceiptPart* unproven_;  ///< where it does not hold
+    SignedView* signed_;
     std::set<std::string> accepted_;  ///< the codes for which the box was ticked
 };
 

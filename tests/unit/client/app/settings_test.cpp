@@ -47,6 +47,18 @@ TEST_F(SettingsTest, AreEmptyAtFirst) {
     EXPECT_TRUE(settings_->reportAuthority(kServer).isEmpty());
 }
 
+TEST_F(SettingsTest, KeepALogForEachServer) {
+    EXPECT_EQ(settings_->log(kServer), KnownLog());
+    const KnownLog log{"gatehouse/fictional+01+key=\n",
+                       "gatehouse/fictional\n5\nroot=\n\n\u2014 gatehouse/fictional sig=\n"};
+    settings_->setLog(kServer, log);
+    EXPECT_EQ(again().log(kServer), log) << "to the byte";
+    EXPECT_EQ(settings_->log(QUrl("https://gatehouse.example:8444")), KnownLog());
+    Settings another;
+    another.setLog(kServer, {log.keys, "more"});
+    EXPECT_EQ(settings_->log(kServer).checkpoint, "more") << "another window of the program";
+}
+
 TEST_F(SettingsTest, KeepTheServerAndWhatWasTrusted) {
     settings_->setServer(kServer.toString());
     settings_->trustCertificate(kServer, kSha256);

@@ -12,6 +12,8 @@
 #include "contract/signature/jws.h"
 #include "tests/support/every_trouble.h"
 #include "tests/support/prescriber_answers.h"
+#include "tests/support/remembered_log.h"
+#include "tests/support/server_log.h"
 
 namespace gatehouse::client {
 namespace {
@@ -67,7 +69,8 @@ class AuthorisingTest : public ::testing::Test {
         transport_.answer(200, wire::encode(testing::signingProposal(proposed)));
     }
     [[nodiscard]] Signing signing() {
-        return {testing::patient(), *keys_, [](const std::string&) { return "lenalidomide"; }};
+        return {
+            testing::patient(), *keys_, [](const std::string&) { return "lenalidomide"; }, log_};
     }
     [[nodiscard]] std::unique_ptr<Authorising> another() {
         return std::make_unique<Authorising>(client_, signing(), std::chrono::milliseconds(0));
@@ -88,6 +91,8 @@ class AuthorisingTest : public ::testing::Test {
 
     FakeTransport transport_;
     Client client_{transport_};
+    testing::RememberedLog remembered_;
+    LogMemory log_{client_, remembered_.store()};
     testing::KeyDesk desk_;
     std::unique_ptr<PrescriberKeys> keys_ = testing::certifiedKeys(desk_, client_, transport_);
     Authorising authorising_{client_, signing(), std::chrono::milliseconds(0)};
@@ -467,6 +472,61 @@ TEST_F(AuthorisingTest, ReadsTheProof) {
     transport_.finish(response);
     ASSERT_EQ(proofs.count(), 1);
     EXPECT_EQ(proofs[0][0].toByteArray(), "a fictional proof");
+}
+
+/// With a server that gives receipts.
+class ReceiptAuthorisingTest : public AuthorisingTest {
+  protected:
+    ReceiptAuthorisingTest() { remembered_.known = server_.known(); }
+    void answerProven(const std::string& subject = kAuthorisation) {
+        wire::SignedAuthorisation done = testing::signedAuthorisation();
+        done.receipt = server_.receipt(server_.add("authorisation.signed", subject));
+        transport_.answer(200, wire::encode(done));
+    }
+
+    testing::ServerLog server_;
+};
+
+TEST_F(ReceiptAuthorisingTest, SaysSignedOnceTheReceiptIsVerified) {
+    askToSign();
+    answerProven();
+    EXPECT_EQ(authorising_.state(), State::Signed);
+    EXPECT_EQ(authorising_.receipt().state(), ReceiptCheck::State::Holds);
+}
+
+TEST_F(ReceiptAuthorisingTest, SaysSignedOfNothingThatIsNotProven) {
+    askToSign();
+    const std::string body = transport_.body();
+    const std::string key = transport_.key();
+    answerProven("another-authorisation");
+    EXPECT_EQ(authorising_.state(), State::SignUnproven);
+    authorising_.sign(Secret(), Lack::NotAccepted, Clock::MustAgree);
+    EXPECT_EQ(transport_.body(), body) << "the same signature";
+    EXPECT_EQ(transport_.key(), key);
+    transport_.fail(TransportFailure::Kind::NotSent);
+    EXPECT_EQ(authorising_.state(), State::SignUnknown) << "it may be signed";
+    authorising_.sign(Secret(), Lack::NotAccepted, Clock::MustAgree);
+    answerProven();
+    EXPECT_EQ(authorising_.state(), State::Signed);
+}
+
+TEST_F(ReceiptAuthorisingTest, AsksForAReceiptThatIsMissing) {
+    QSignalSpy failures(&authorising_, &Authorising::receiptFailed);
+    askToSign();
+    const std::string body = transport_.body();
+    const std::string key = transport_.key();
+    answerSigned();
+    EXPECT_EQ(authorising_.state(), State::Signed);
+    EXPECT_EQ(authorising_.receipt().state(), ReceiptCheck::State::Absent);
+    authorising_.askForReceipt();
+    EXPECT_EQ(transport_.body(), body);
+    EXPECT_EQ(transport_.key(), key);
+    transport_.fail(TransportFailure::Kind::NoAnswer);
+    EXPECT_EQ(authorising_.state(), State::Signed) << "it stays signed";
+    EXPECT_EQ(failures.count(), 1);
+    authorising_.askForReceipt();
+    answerProven();
+    EXPECT_EQ(authorising_.receipt().state(), ReceiptCheck::State::Holds);
 }
 
 }  // namespace

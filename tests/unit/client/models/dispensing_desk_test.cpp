@@ -6,6 +6,8 @@
 
 #include "contract/wire/api/check.h"
 #include "tests/support/fake_transport.h"
+#include "tests/support/remembered_log.h"
+#include "tests/support/server_log.h"
 #include "tests/support/supply_answers.h"
 
 namespace gatehouse::client {
@@ -59,7 +61,9 @@ class DispensingDeskTest : public ::testing::Test {
 
     FakeTransport transport_;
     Client client_{transport_};
-    DispensingDesk desk_{client_, {std::chrono::milliseconds(0), std::chrono::hours(1)}};
+    testing::RememberedLog remembered_;
+    LogMemory log_{client_, remembered_.store()};
+    DispensingDesk desk_{client_, log_, {std::chrono::milliseconds(0), std::chrono::hours(1)}};
     QSignalSpy answered_{&desk_, &DispensingDesk::answered};
 };
 
@@ -266,7 +270,9 @@ TEST_F(DispensingDeskTest, TellsWhereAQuantityMayNotBeSuppliedAnyMore) {
 TEST(DispensingDeskPatience, AsksToCheckAgainWhereAVerdictGetsOld) {
     FakeTransport transport;
     Client client(transport);
-    DispensingDesk desk(client, {std::chrono::milliseconds(0), std::chrono::milliseconds(0)});
+    testing::RememberedLog remembered;
+    LogMemory log(client, remembered.store());
+    DispensingDesk desk(client, log, {std::chrono::milliseconds(0), std::chrono::milliseconds(0)});
     desk.check(kNumber);
     transport.answer(200, wire::encode(dispenseAnswer()));
     EXPECT_TRUE(desk.mayDispense());
@@ -495,6 +501,146 @@ TEST_F(DispensingDeskTest, SaysThatNothingWasSuppliedWhateverTheRefusal) {
         EXPECT_NE(transport_.key(), key);
         refuse(ErrorCode::Unavailable);
     }
+}
+
+/// With a server that gives receipts.
+class ReceiptDeskTest : public DispensingDeskTest {
+  protected:
+    ReceiptDeskTest() {
+        client_.calls().setToken(Secret("fictional-token"));
+        remembered_.known = server_.known();
+    }
+    [[nodiscard]] wire::Dispensed proven(const std::string& subject = dispensedAnswer().id.text()) {
+        wire::Dispensed dispensed = dispensedAnswer();
+        dispensed.receipt = server_.receipt(server_.add("dispense.recorded", subject));
+        return dispensed;
+    }
+    void raiseAlarm() {
+        log_.check();
+        transport_.answer(200, testing::ServerLog().keys());
+        ASSERT_EQ(log_.state(), LogMemory::State::Alarm);
+    }
+
+    testing::ServerLog server_;
+};
+
+TEST_F(ReceiptDeskTest, SaysRecordedOnceTheReceiptIsVerified) {
+    dispense();
+    answer(proven());
+    EXPECT_EQ(desk_.stage(), Stage::Dispensed);
+    EXPECT_EQ(desk_.receipt().state(), ReceiptCheck::State::Holds);
+    EXPECT_EQ(answered_.count(), 2);
+    desk_.next();
+    EXPECT_EQ(desk_.receipt().state(), ReceiptCheck::State::Nothing);
+}
+
+TEST_F(ReceiptDeskTest, WaitsForTheKeysBeforeItSaysRecorded) {
+    dispense();
+    server_.replaceKey();
+    answer(proven());
+    EXPECT_EQ(desk_.stage(), Stage::Recording);
+    ASSERT_EQ(transport_.line(), "GET /log/keys");
+    transport_.answer(200, server_.keys());
+    transport_.answer(200, server_.consistency(5));
+    transport_.answer(200, testing::integrityText());
+    EXPECT_EQ(desk_.stage(), Stage::Dispensed);
+}
+
+TEST_F(ReceiptDeskTest, SaysRecordedOfNothingThatIsNotProven) {
+    dispense();
+    const std::string key = transport_.key();
+    answer(proven("another-supply"));
+    EXPECT_EQ(desk_.stage(), Stage::Unproven);
+    EXPECT_EQ(answered_.count(), 2);
+    desk_.check(kOther);
+    EXPECT_TRUE(transport_.sent.empty());
+    desk_.askAgain();
+    EXPECT_EQ(desk_.stage(), Stage::Recording);
+    EXPECT_EQ(transport_.key(), key);
+    transport_.fail(TransportFailure::Kind::NotSent);
+    EXPECT_EQ(desk_.stage(), Stage::Unknown) << "it may be recorded";
+    desk_.askAgain();
+    answer(proven());
+    EXPECT_EQ(desk_.stage(), Stage::Dispensed);
+}
+
+TEST_F(ReceiptDeskTest, LeavesWhatIsNotProven) {
+    dispense();
+    answer(proven("another-supply"));
+    desk_.next();
+    EXPECT_EQ(desk_.stage(), Stage::Open);
+    EXPECT_FALSE(desk_.record());
+}
+
+TEST_F(ReceiptDeskTest, AsksForAReceiptThatIsMissing) {
+    dispense();
+    const std::string key = transport_.key();
+    const std::string body = transport_.body();
+    answer(dispensedAnswer());
+    EXPECT_EQ(desk_.stage(), Stage::Dispensed);
+    EXPECT_EQ(desk_.receipt().state(), ReceiptCheck::State::Absent);
+    desk_.askForReceipt();
+    desk_.askForReceipt();
+    ASSERT_EQ(transport_.sent.size(), 1U);
+    EXPECT_EQ(transport_.key(), key);
+    EXPECT_EQ(transport_.body(), body);
+    EXPECT_EQ(desk_.stage(), Stage::Dispensed);
+    transport_.fail(TransportFailure::Kind::NoAnswer);
+    EXPECT_EQ(desk_.stage(), Stage::Dispensed) << "it stays recorded";
+    EXPECT_TRUE(noticeSays("There is no receipt"));
+    desk_.askForReceipt();
+    answer(proven());
+    EXPECT_EQ(desk_.receipt().state(), ReceiptCheck::State::Holds);
+    EXPECT_EQ(desk_.notice().kind, NoticeKind::None);
+}
+
+TEST_F(ReceiptDeskTest, HearsOfNoReceiptOfASupplyThatIsDoneWith) {
+    dispense();
+    answer(dispensedAnswer());
+    desk_.askForReceipt();
+    desk_.next();
+    answer(proven());
+    EXPECT_EQ(desk_.stage(), Stage::Open);
+    EXPECT_EQ(desk_.receipt().state(), ReceiptCheck::State::Nothing);
+}
+
+TEST_F(ReceiptDeskTest, DispensesNothingWhereTheLogIsNotToBeBelieved) {
+    check(dispenseAnswer());
+    EXPECT_TRUE(desk_.mayDispense());
+    raiseAlarm();
+    EXPECT_EQ(desk_.standing(), Standing::Barred);
+    EXPECT_FALSE(desk_.mayDispense());
+    desk_.dispense(supply());
+    EXPECT_TRUE(transport_.sent.empty());
+    check(refuseAnswer(), kOther);
+    EXPECT_EQ(desk_.standing(), Standing::Valid) << "to refuse is right in any case";
+    log_.check();
+    transport_.answer(200, server_.keys());
+    transport_.answer(200, server_.consistency(5));
+    transport_.answer(200, testing::integrityText());
+    check(dispenseAnswer());
+    EXPECT_TRUE(desk_.mayDispense());
+}
+
+TEST_F(ReceiptDeskTest, ShowsAHoldAsAStateWithoutAVerdict) {
+    desk_.check(kNumber);
+    refuse(ErrorCode::IntegrityHold);
+    EXPECT_EQ(desk_.stage(), Stage::Held);
+    EXPECT_FALSE(desk_.judgement());
+    EXPECT_EQ(desk_.notice().kind, NoticeKind::None);
+    EXPECT_EQ(answered_.count(), 1);
+    EXPECT_EQ(transport_.line(), "GET /log/keys") << "the banner is to know";
+    transport_.sent.clear();
+    check(dispenseAnswer());
+    EXPECT_EQ(desk_.stage(), Stage::Judged);
+}
+
+TEST_F(ReceiptDeskTest, LosesItsVerdictWhereAHoldBeginsMeanwhile) {
+    dispense();
+    refuse(ErrorCode::IntegrityHold);
+    EXPECT_EQ(desk_.stage(), Stage::Held);
+    EXPECT_FALSE(desk_.judgement());
+    EXPECT_EQ(notice(), "Nothing was supplied.");
 }
 
 }  // namespace

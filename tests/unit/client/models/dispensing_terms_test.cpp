@@ -7,6 +7,7 @@
 #include "client/models/dispensing_desk.h"
 #include "contract/wire/api/check.h"
 #include "tests/support/fake_transport.h"
+#include "tests/support/remembered_log.h"
 #include "tests/support/supply_answers.h"
 
 namespace gatehouse::client {
@@ -55,7 +56,9 @@ class DispensingTermsTest : public ::testing::Test {
     const std::vector<Item> all_{{mg("25"), 21}};
     FakeTransport transport_;
     Client client_{transport_};
-    DispensingDesk desk_{client_, {std::chrono::milliseconds(0), std::chrono::hours(1)}};
+    testing::RememberedLog remembered_;
+    LogMemory log_{client_, remembered_.store()};
+    DispensingDesk desk_{client_, log_, {std::chrono::milliseconds(0), std::chrono::hours(1)}};
     QSignalSpy answered_{&desk_, &DispensingDesk::answered};
 };
 

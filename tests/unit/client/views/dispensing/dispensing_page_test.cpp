@@ -13,6 +13,7 @@
 
 #include "contract/wire/api/check.h"
 #include "tests/support/fake_transport.h"
+#include "tests/support/remembered_log.h"
 #include "tests/support/supply_answers.h"
 
 namespace gatehouse::client {
@@ -96,7 +97,9 @@ class DispensingPageTest : public ::testing::Test {
 
     FakeTransport transport_;
     Client client_{transport_};
-    DispensingDesk desk_{client_, {std::chrono::milliseconds(0), std::chrono::hours(1)}};
+    testing::RememberedLog remembered_;
+    LogMemory log_{client_, remembered_.store()};
+    DispensingDesk desk_{client_, log_, {std::chrono::milliseconds(0), std::chrono::hours(1)}};
     DispensingPage page_{desk_};
 };
 

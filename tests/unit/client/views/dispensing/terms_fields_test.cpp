@@ -12,6 +12,7 @@
 #include "contract/wire/api/check.h"
 #include "tests/support/fake_transport.h"
 #include "tests/support/page_reader.h"
+#include "tests/support/remembered_log.h"
 #include "tests/support/supply_answers.h"
 
 namespace gatehouse::client {
@@ -170,7 +171,9 @@ class DispensingTermsPageTest : public ::testing::Test {
 
     FakeTransport transport_;
     Client client_{transport_};
-    DispensingDesk desk_{client_, {std::chrono::milliseconds(0), std::chrono::hours(1)}};
+    testing::RememberedLog remembered_;
+    LogMemory log_{client_, remembered_.store()};
+    DispensingDesk desk_{client_, log_, {std::chrono::milliseconds(0), std::chrono::hours(1)}};
     DispensingPage page_{desk_};
     testing::PageReader reader_{page_};
 };

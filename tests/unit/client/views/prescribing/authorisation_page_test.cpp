@@ -12,6 +12,7 @@
 #include "tests/support/every_trouble.h"
 #include "tests/support/page_reader.h"
 #include "tests/support/prescriber_answers.h"
+#include "tests/support/remembered_log.h"
 
 namespace gatehouse::client {
 namespace {
@@ -123,12 +124,14 @@ class AuthorisationPageTest : public ::testing::Test {
 
     FakeTransport transport_;
     Client client_{transport_};
+    testing::RememberedLog remembered_;
+    LogMemory log_{client_, remembered_.store()};
     testing::KeyDesk desk_;
     std::shared_ptr<testing::FakeKeyring> keyring_ = desk_.keyring =
         std::make_shared<testing::FakeKeyring>();
     std::string kid_ = testing::keyOn(desk_);
     Prescribing prescribing_{
-        client_, testing::keysOn(desk_, client_), std::chrono::milliseconds(0)};
+        client_, testing::keysOn(desk_, client_), log_, std::chrono::milliseconds(0)};
     std::unique_ptr<AuthorisationPage> page_;
     std::unique_ptr<QSignalSpy> left_;
     std::unique_ptr<QSignalSpy> finished_;

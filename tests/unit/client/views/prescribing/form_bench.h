@@ -13,6 +13,7 @@
 #include "tests/support/fake_transport.h"
 #include "tests/support/page_reader.h"
 #include "tests/support/prescriber_answers.h"
+#include "tests/support/remembered_log.h"
 
 namespace gatehouse::testing {
 
@@ -71,7 +72,10 @@ class FormBench : public ::testing::Test {
     FakeTransport transport_;
     client::Client client_{transport_};
     KeyDesk desk_;
-    client::Prescribing prescribing_{client_, keysOn(desk_, client_), std::chrono::milliseconds(0)};
+    RememberedLog remembered_;
+    client::LogMemory log_{client_, remembered_.store()};
+    client::Prescribing prescribing_{
+        client_, keysOn(desk_, client_), log_, std::chrono::milliseconds(0)};
     std::unique_ptr<client::FormPage> form_;
     std::unique_ptr<QSignalSpy> spy_;   ///< recorded
     std::unique_ptr<QSignalSpy> left_;  ///< left

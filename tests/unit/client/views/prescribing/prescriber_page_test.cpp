@@ -8,6 +8,7 @@
 #include "tests/support/fake_transport.h"
 #include "tests/support/page_reader.h"
 #include "tests/support/prescriber_answers.h"
+#include "tests/support/remembered_log.h"
 
 namespace gatehouse::client {
 namespace {
@@ -56,7 +57,10 @@ class PrescriberPageTest : public ::testing::Test {
     QWidget window_;
     QPushButton signOut_{"Sign out"};
     testing::KeyDesk desk_;
-    PrescriberPage page_{std::make_unique<Prescribing>(client_, testing::keysOn(desk_, client_))};
+    testing::RememberedLog remembered_;
+    LogMemory log_{client_, remembered_.store()};
+    PrescriberPage page_{
+        std::make_unique<Prescribing>(client_, testing::keysOn(desk_, client_), log_)};
     testing::PageReader reader_{window_};
 };
 
