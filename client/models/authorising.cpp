@@ -180,6 +180,7 @@ void Authorising::signHere(const std::string& payload) {
     key_.reset();
     // Another signature is another content: no two of them are the same.
     signKey_ = IdempotencyKey::fresh();
+    receipt_.expect();
     sendSignature();
 }
 
@@ -189,7 +190,6 @@ void Authorising::sendSignature() {
 }
 
 void Authorising::post() {
-    receipt_.expect();
     client_.signAuthorisation(
         *draft_, {jws_}, *signKey_, {this, [this](Answer<wire::SignedAuthorisation> answer) {
                                          finishSigning(std::move(answer));

@@ -276,6 +276,7 @@ void DispensingDesk::dispense(Supply supply) {
     }
     supply_ = std::move(supply);
     key_ = IdempotencyKey::fresh();
+    receipt_.expect();
     mayBeRecorded_ = false;
     become(Stage::Recording, kWaiting);
     send();
@@ -296,7 +297,6 @@ void DispensingDesk::askForReceipt() {
 }
 
 void DispensingDesk::send() {
-    receipt_.expect();
     wire::DispenseRequest request;
     request.number = number_;
     request.items = supply_->items;

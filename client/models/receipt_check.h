@@ -39,7 +39,8 @@ class ReceiptCheck final : public QObject {
     /// Of Fails and Unjudged.
     [[nodiscard]] ReceiptDoubt doubt() const { return doubt_; }
 
-    /// Before the request is sent: from now on the log is at least as large as it is known to be.
+    /// Before a request is sent for the first time: its entry comes after all that is known of the
+    /// log now. (Repeated, it gets the receipt of the entry that it made then.)
     void expect();
     /// Ends in judged().
     void judge(const std::optional<std::string>& text, ReceiptClaim claim);

@@ -6,6 +6,7 @@ import account
 import administrator
 import e2e_helpers  # noqa: F401
 import filing
+import log_pages
 import oversight
 import pharmacist
 import prescriber
@@ -41,11 +42,12 @@ class Pages:
             yield sign_in(window, self._server.folder, username)
 
     def visit_all(self):
-        for pages in (self.before, self.news, self.certificates, self.account, self.pharmacist,
+        for pages in (self.before, self.first_use, self.news, self.certificates, self.account,
+                      self.pharmacist,
                       self.confirmation,
                       self.patients, self.forms, self.answers, self.keys, self.authorisation,
                       self.auditor, self.emergency, self.overseers, self.administrator,
-                      self.organisation):
+                      self.organisation, self.integrity):
             pages()
 
     def before(self):
@@ -68,6 +70,13 @@ class Pages:
             self._visit("news", window)
             window.press("I have read this")
             window.until_gone("I have read this", "push button")
+
+    def first_use(self):
+        """Of the server's log; nothing of it is in sight afterwards."""
+        with self.signed_in("demo-pharmacist") as window:
+            window.told("Record's integrity", "for the first time")
+            self._visit("log-first-use", window)
+            log_pages.understand(window)
 
     def account(self):
         """The user's own account, and the way back to it. Nobody else signs in as this user."""
@@ -143,6 +152,9 @@ class Pages:
             pharmacist.dispense(window, woman)
             window.told("Record")
             self._visit("dispensing-done", window)
+            window.press("Save receipt")
+            window.find("Save to", "text")
+            self._visit("dispensing-receipt", window)
             window.press("Next authorisation")
             window.type("Authorisation number", "nonsense")
             window.press("Check")
@@ -446,10 +458,60 @@ class Pages:
             window.find("Reason", "text")
             self._visit("administrator-revoke", window)
 
+    def integrity(self):
+        """A record that was put back, from the hold to the next supply."""
+        with contextlib.ExitStack() as stack:
+            folder = stack.enter_context(demo_folder())
+            proxy = stack.enter_context(FaultyProxy(None))
+
+            def serve():
+                server = stack.enter_context(Server(folder))
+                proxy.lead_to(server.port)
+                return server
+
+            def signed_in(username):
+                client = Client(self._desktop, "--server", f"https://127.0.0.1:{proxy.port}",
+                                "--ca", folder.ca, home=self._theme, dark=self._theme == "dark")
+                stack.callback(client.end)
+                return sign_in(client.window, folder, username)
+
+            put_back = log_pages.PutBack(folder, serve)
+            server, _ = put_back.serve_more()
+            window = signed_in("demo-auditor")
+            log_pages.understand(window)
+            log_pages.open_integrity(window)
+            self._visit("integrity", window)
+            window.press("Sign out")
+            put_back.serve_before(server)
+            self.hold(signed_in, folder, put_back.authorised.number)
+
+    def hold(self, signed_in, folder, number):
+        desk = signed_in("demo-pharmacist")
+        desk.told("Record's integrity", "INTEGRITY HOLD")
+        desk.type("Authorisation number", number)
+        desk.press("Check")
+        desk.told("Verdict", "INTEGRITY HOLD")
+        self._visit("dispensing-integrity-hold", desk)
+        for role in ("auditor", "administrator"):
+            window = signed_in(f"demo-{role}")
+            log_pages.open_integrity(window)
+            window.rows("Integrity holds")
+            self._visit(f"integrity-hold-{role}", window)
+            log_pages.acknowledge(window, folder, f"demo-{role}")
+            window.trouble("Acknowledged")
+            self._visit(f"integrity-acknowledged-{role}", window)
+            window.press("Sign out")
+        desk.press("Check the record again")
+        desk.told("Record's integrity", "REPLACED")
+        desk.press("Check")
+        desk.told("Verdict", "DO NOT DISPENSE")
+        self._visit("dispensing-replaced", desk)
+
     def verdict(self):
         """A verdict ready to be dispensed."""
         authorised = filing.authorised_woman(self._filing)
         with self.signed_in("demo-pharmacist") as window:
+            log_pages.understand(window)
             pharmacist.check(window, authorised.number)
             window.type("Batch", pharmacist.BATCH)
             window.type("Date of birth", authorised.patient.date_of_birth)

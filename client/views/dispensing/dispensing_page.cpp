@@ -56,6 +56,7 @@ DispensingPage::DispensingPage(DispensingDesk& desk, QWidget* parent)
       table_(new RequirementsTable(desk.requirements())),
       askAgain_(new QPushButton(tr("Ask a&gain"))),
       giveUp_(new QPushButton(tr("Back to the &verdict"))),
+      leave_(new QPushButton(tr("&Next authorisation"))),
       next_(new QPushButton(tr("&Next authorisation"))) {
     makeLayout();
     connectDesk();
@@ -135,10 +136,12 @@ QWidget* DispensingPage::makeLeft() {
     layout->setSpacing(12);
     status_->addButton(askAgain_);
     status_->addButton(giveUp_);
+    status_->addButton(leave_);
     record_->setWordScale(kLarge);
     record_->addButton(next_);
     makePrimary(*askAgain_);
     letEnterPress(*giveUp_);
+    letEnterPress(*leave_);
     makePrimary(*next_);
     layout->addWidget(status_);
     layout->addWidget(record_);
@@ -179,11 +182,13 @@ void DispensingPage::connectDesk() {
     });
     connect(
         receipt_, &ReceiptPart::said, message_, qOverload<const QString&, Tone>(&MessageLine::say));
-    connect(next_, &QPushButton::clicked, this, [this] {
-        desk_.next();
-        number_->clear();
-        focusWhereWorkGoesOn();
-    });
+    for (QPushButton* button : {leave_, next_}) {
+        connect(button, &QPushButton::clicked, this, [this] {
+            desk_.next();
+            number_->clear();
+            focusWhereWorkGoesOn();
+        });
+    }
     connect(&desk_, &DispensingDesk::changed, this, &DispensingPage::follow);
     connect(&desk_, &DispensingDesk::answered, this, &DispensingPage::focusWhereWorkGoesOn);
     connect(&desk_, &DispensingDesk::birthDateRefused, form_, &SupplyForm::emptyBirthDate);
@@ -235,6 +240,7 @@ void DispensingPage::follow() {
     askAgain_->setVisible(stage == Stage::Unsent || stage == Stage::Unknown ||
                           stage == Stage::Unproven);
     giveUp_->setVisible(stage == Stage::Unsent);
+    leave_->setVisible(stage == Stage::Unproven);
     table_->setVisible(desk_.judgement() && stage != Stage::Dispensed);
     followNotice();
     followPatient();

@@ -66,6 +66,7 @@ class DispensingPage final : public QWidget {
     RequirementsTable* table_;
     QPushButton* askAgain_;
     QPushButton* giveUp_;
+    QPushButton* leave_;  ///< what is not proven
     QPushButton* next_;
 };
 

@@ -14,6 +14,7 @@
 #include "contract/wire/api/check.h"
 #include "tests/support/fake_transport.h"
 #include "tests/support/remembered_log.h"
+#include "tests/support/server_log.h"
 #include "tests/support/supply_answers.h"
 
 namespace gatehouse::client {
@@ -454,6 +455,89 @@ TEST_F(DispensingPageTest, FitsASmallScreen) {
     }
     EXPECT_LE(width, table.viewport()->width());
     EXPECT_FALSE(table.tabKeyNavigation());
+}
+
+/// With a server that gives receipts.
+class ReceiptPageTest : public DispensingPageTest {
+  protected:
+    ReceiptPageTest() {
+        client_.calls().setToken(Secret("fictional-token"));
+        remembered_.known = server_.known();
+    }
+    void answerWithReceipt(const std::string& subject) {
+        wire::Dispensed dispensed = dispensedAnswer();
+        dispensed.receipt = server_.receipt(server_.add("dispense.recorded", subject));
+        transport_.answer(201, wire::encode(dispensed));
+    }
+
+    testing::ServerLog server_;
+};
+
+TEST_F(ReceiptPageTest, ShowsWhatWasVerifiedWithTheRecord) {
+    fillAndDispense();
+    answerWithReceipt(dispensedAnswer().id.text());
+    EXPECT_TRUE(QString::fromStdString(said("Record")).startsWith("DISPENSED"));
+    EXPECT_TRUE(QString::fromStdString(said("Receipt")).startsWith("Receipt verified: entry 6"));
+    EXPECT_EQ(focus(), "Next authorisation");
+    press("Save receipt");
+    EXPECT_EQ(focus(), "Save to");
+    press("Next authorisation");
+    EXPECT_EQ(said("Receipt"), "");
+    EXPECT_EQ(find<QPushButton>("Save receipt"), nullptr);
+}
+
+TEST_F(ReceiptPageTest, SaysNothingIsRecordedWhereTheProofDoesNotHold) {
+    fillAndDispense();
+    answerWithReceipt("another-supply");
+    EXPECT_EQ(said("Record"), "");
+    EXPECT_EQ(said("Verdict"), "NOT PROVEN");
+    EXPECT_TRUE(QString::fromStdString(said("Reason")).startsWith("Hand nothing over."));
+    EXPECT_TRUE(QString::fromStdString(said("Receipt")).contains("does not hold"));
+    EXPECT_NE(find<QPushButton>("Save receipt"), nullptr);
+    EXPECT_EQ(find<QPushButton>("Print receipt"), nullptr);
+    EXPECT_EQ(focus(), "Ask again");
+    press("Ask again");
+    answerWithReceipt(dispensedAnswer().id.text());
+    EXPECT_TRUE(QString::fromStdString(said("Record")).startsWith("DISPENSED"));
+}
+
+TEST_F(ReceiptPageTest, LeavesASupplyThatIsNotProven) {
+    fillAndDispense();
+    answerWithReceipt("another-supply");
+    press("Next authorisation");
+    EXPECT_EQ(said("Verdict"), "");
+    EXPECT_EQ(focus(), "Authorisation number");
+}
+
+TEST_F(ReceiptPageTest, OffersToAskForAReceiptThatIsMissing) {
+    fillAndDispense();
+    transport_.answer(201, wire::encode(dispensedAnswer()));
+    EXPECT_TRUE(QString::fromStdString(said("Record")).startsWith("DISPENSED"));
+    EXPECT_TRUE(QString::fromStdString(said("Receipt")).startsWith("Without a receipt"));
+    press("Ask for the receipt");
+    EXPECT_TRUE(QString::fromStdString(said("Record")).startsWith("DISPENSED"));
+    EXPECT_FALSE(named<QPushButton>("Ask for the receipt").isEnabled());
+    answerWithReceipt(dispensedAnswer().id.text());
+    EXPECT_TRUE(QString::fromStdString(said("Receipt")).startsWith("Receipt verified"));
+}
+
+TEST_F(ReceiptPageTest, SaysWhyNothingIsDispensedHere) {
+    check(dispenseAnswer());
+    log_.check();
+    transport_.answer(200, testing::ServerLog().keys());
+    EXPECT_EQ(said("Verdict"), "DO NOT DISPENSE");
+    EXPECT_TRUE(QString::fromStdString(said("Reason")).contains("keys of the server's log"));
+    EXPECT_FALSE(named<QPushButton>("Dispense").isEnabled());
+}
+
+TEST_F(ReceiptPageTest, ShowsAHoldAsAStateAndNoError) {
+    scan();
+    transport_.answer(409, problemText(ErrorCode::IntegrityHold));
+    EXPECT_EQ(said("Verdict"), "INTEGRITY HOLD");
+    EXPECT_TRUE(QString::fromStdString(said("Reason")).contains("There is no verdict"));
+    EXPECT_EQ(said("Message"), "");
+    EXPECT_EQ(find<QPushButton>("Dispense"), nullptr);
+    EXPECT_EQ(focus(), "Authorisation number");
 }
 
 }  // namespace
