@@ -102,7 +102,7 @@ TEST_P(LogOperation, TellsEveryTrouble) {
 INSTANTIATE_TEST_SUITE_P(All,
                          LogOperation,
                          ::testing::ValuesIn(operations()),
-                         [](const auto& info) { return info.param.name; });
+                         [](const auto& parameter) { return parameter.param.name; });
 
 TEST(LogCalls, GiveTextsAsTheyCame) {
     FakeTransport transport;
