@@ -37,9 +37,11 @@ class Database {
     }
 
     /// Calls `function(WriteTransaction&)` once and gives back what it gives, once that is on the
-    /// disk. One writes at a time. The function must have no effect outside the transaction and
-    /// do nothing slow. LogicFailure where it left a change without an audit entry or is called
-    /// from inside another write; CommitFailure where the outcome is not known.
+    /// disk. One writes at a time; those who come together share a transaction (see Writer), and
+    /// each sees what those before it wrote. The function may run on another caller's thread: it
+    /// takes no lock that a caller may hold, has no effect outside the transaction and does nothing
+    /// slow. LogicFailure where it left a change without an audit entry or is called from inside
+    /// another write; CommitFailure where the outcome is not known.
     template <class Function>
     auto write(Function&& function) -> std::invoke_result_t<Function&, WriteTransaction&> {
         using Given = std::invoke_result_t<Function&, WriteTransaction&>;

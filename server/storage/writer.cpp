@@ -49,24 +49,24 @@ std::exception_ptr makeFailure(FailureKind kind,
     }
 }
 
+constexpr std::string_view kUndone = "nothing was kept: a transaction of several writes failed";
+constexpr std::string_view kInDoubt = "it is not known whether this was kept: ";
+
 /// Nothing of the group counts any more. A unit that failed after one that is lost may have failed
-/// for what that one wrote, so that its own failure may say what is not so.
-void lose(const CommitQueue::Group& group,
-          const std::exception_ptr& ofKept,
-          const std::exception_ptr& ofUndone) noexcept {
+/// for what that one wrote, so that its own failure may say what is not so. `tellKept` gives those
+/// that did not fail their failure, each one of its own: several threads will handle them.
+template <class TellKept>
+void lose(const CommitQueue::Group& group, FailureKind kind, const TellKept& tellKept) noexcept {
     bool isAfterLost = false;
     for (const std::shared_ptr<QueuedUnit>& unit : group.units()) {
         if (!unit->failure) {
             isAfterLost = true;
-            unit->failure = ofKept;
+            unit->failure = tellKept();
         } else if (isAfterLost) {
-            unit->failure = ofUndone;
+            unit->failure = makeFailure<StorageFailure>(kind, kUndone);
         }
     }
 }
-
-constexpr std::string_view kUndone = "nothing was kept: a transaction of several writes failed";
-constexpr std::string_view kInDoubt = "it is not known whether this was kept: ";
 
 }  // namespace
 
@@ -109,8 +109,8 @@ bool Writer::runInTransaction(const CommitQueue::Group& group, QueuedUnit& unit)
             unit.failure = std::current_exception();
         }
         rollback();
-        const auto undone = makeFailure<StorageFailure>(kindOf(unit.failure), kUndone);
-        lose(group, undone, undone);
+        const FailureKind kind = kindOf(unit.failure);
+        lose(group, kind, [&] { return makeFailure<StorageFailure>(kind, kUndone); });
         return false;
     }
 }
@@ -147,9 +147,9 @@ void Writer::commit(const CommitQueue::Group& group) noexcept {
         // The end of the transaction may be in the file and yet not be known to be on the disk.
         // A fresh connection sees what the others see, whatever state this one is in.
         connection_.reset();
-        lose(group,
-             makeFailure<CommitFailure>(FailureKind::Other, kInDoubt, failure.what()),
-             makeFailure<StorageFailure>(FailureKind::Other, kUndone));
+        lose(group, FailureKind::Other, [&] {
+            return makeFailure<CommitFailure>(FailureKind::Other, kInDoubt, failure.what());
+        });
     }
 }
 

@@ -1,6 +1,10 @@
 #include <algorithm>
 #include <atomic>
 #include <functional>
+#include <mutex>
+#include <set>
+#include <stdexcept>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -55,6 +59,40 @@ TEST(DatabaseThreads, LetOneWriteAtATimeAndAllReadWholeTransactions) {
     });
     EXPECT_EQ(torn, 0);
     EXPECT_EQ(database->read(capacities), std::pair(std::int64_t{160}, std::int64_t{160}));
+}
+
+TEST(DatabaseThreads, KeepExactlyWhatTheyWereToldIsKept) {
+    const testing::TemporaryFolder folder;
+    const auto database = testing::openJars(folder / "main.db");
+    std::atomic<int> threads = 0;
+    std::mutex mutex;
+    std::set<std::string> told;
+    onEveryThread([&] {
+        const std::string thread = std::to_string(++threads);
+        for (int round = 0; round < kRounds; ++round) {
+            const std::string id = thread + "-" + std::to_string(round);
+            try {
+                database->write([&](WriteTransaction& transaction) {
+                    transaction.insert(testing::kJars, testing::jar(id));
+                    (void)transaction.takeChanges();
+                    if (round % 3 == 0) {
+                        throw std::domain_error("no");
+                    }
+                });
+                const std::scoped_lock lock(mutex);
+                told.insert(id);
+            } catch (const std::domain_error&) {
+                EXPECT_EQ(round % 3, 0);
+            }
+        }
+    });
+    std::set<std::string> kept;
+    database->read([&](const ReadTransaction& transaction) {
+        transaction.forEach(
+            "SELECT id FROM jars", {}, [&](const Row& row) { kept.insert(text(row, 0)); });
+    });
+    EXPECT_EQ(kept, told);
+    EXPECT_EQ(kept.size(), 8U * 13U);
 }
 
 TEST(ReaderPoolThreads, WaitForAFreeReader) {

@@ -79,6 +79,17 @@ TEST_F(SqliteDriverTest, DoesNotMakeAFileThatMustExist) {
     EXPECT_FALSE(std::filesystem::exists(file_));
 }
 
+// Writers share a transaction: a statement that ends it takes the others' work with it.
+TEST_F(SqliteDriverTest, HasNoSchemaThatEndsATransaction) {
+    for (const auto& migrations : {mainMigrations(), runtimeMigrations()}) {
+        for (const Migration& migration : migrations) {
+            for (const char* ending : {"RAISE(ROLLBACK", "RAISE (ROLLBACK", "CONFLICT ROLLBACK"}) {
+                EXPECT_EQ(migration.sql.find(ending), std::string::npos) << migration.name;
+            }
+        }
+    }
+}
+
 TEST_F(SqliteDriverTest, SaysThatAFileIsNoDatabase) {
     std::ofstream(file_) << std::string(4096, 'x');
     EXPECT_EQ(failureOf([&] { (void)driver_.openWriter(); }), FailureKind::Corrupt);
