@@ -1,5 +1,7 @@
 #include "server/audit/log.h"
 
+#include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -56,10 +58,13 @@ std::int64_t write(storage::WriteTransaction& transaction,
                    const EntryHeader& header,
                    const std::vector<Content>& contents) {
     Entry entry{header, storage::lastAuditSequence(transaction) + 1, {}};
-    Payloads payloads;
+    std::vector<std::string> texts;
     for (const Content& content : contents) {
-        payloads.emplace_back(newPayload(writeContent(content)));
-        entry.commitments.push_back(commitmentOf(*payloads.back()));
+        texts.push_back(writeContent(content));
+    }
+    const Payloads payloads = newPayloads(std::move(texts));
+    for (const std::optional<Payload>& payload : payloads) {
+        entry.commitments.push_back(commitmentOf(payload.value()));
     }
     storage::AuditRow row = auditRowOf(entry);
     row.payloads = writePayloads(payloads);

@@ -19,13 +19,13 @@ using wire::JsonWriter;
 // The array, a payload, and the levels of its content.
 constexpr std::size_t kLevels = 8;
 
-std::string newSalt() {
-    std::string salt(kSaltBytes, '\0');
-    auto* bytes = reinterpret_cast<unsigned char*>(salt.data());
-    if (RAND_bytes(bytes, static_cast<int>(salt.size())) != 1) {
+std::string randomBytes(std::size_t count) {
+    std::string random(count, '\0');
+    auto* bytes = reinterpret_cast<unsigned char*>(random.data());
+    if (RAND_bytes(bytes, static_cast<int>(random.size())) != 1) {
         throw EnvironmentFailure("OpenSSL gives no random bytes");
     }
-    return salt;
+    return random;
 }
 
 std::optional<Payload> readPayload(const JsonValue& json) {
@@ -43,8 +43,15 @@ std::optional<Payload> readPayload(const JsonValue& json) {
 
 }  // namespace
 
-Payload newPayload(std::string text) {
-    return {newSalt(), std::move(text)};
+Payloads newPayloads(std::vector<std::string> texts) {
+    // Asked for together: each time OpenSSL is asked costs more than the bytes.
+    const std::string salts = randomBytes(texts.size() * kSaltBytes);
+    Payloads payloads;
+    for (std::string& text : texts) {
+        const std::size_t begin = payloads.size() * kSaltBytes;
+        payloads.push_back(Payload{salts.substr(begin, kSaltBytes), std::move(text)});
+    }
+    return payloads;
 }
 
 std::string commitmentOf(const Payload& payload) {

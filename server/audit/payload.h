@@ -18,14 +18,14 @@ struct Payload {
     bool operator==(const Payload&) const = default;
 };
 
-/// With a new salt. Throws EnvironmentFailure where there is no randomness.
-[[nodiscard]] Payload newPayload(std::string text);
-
 /// SHA-256 over salt and text: 32 bytes.
 [[nodiscard]] std::string commitmentOf(const Payload& payload);
 
 /// Those of one entry, in the order of its commitments; none where one was erased.
 using Payloads = std::vector<std::optional<Payload>>;
+
+/// Each with a new salt. Throws EnvironmentFailure where there is no randomness.
+[[nodiscard]] Payloads newPayloads(std::vector<std::string> texts);
 
 /// A JSON array: {"payload": the text as it is, "salt": base64url}, or null.
 [[nodiscard]] std::string writePayloads(const Payloads& payloads);

@@ -15,10 +15,15 @@ namespace {
 constexpr std::string_view kLeaf("\x00", 1);
 constexpr char kNode = '\x01';
 
+/// Looked up once: that takes longer than the hash of an entry. Null where there is none.
+const EVP_MD* sha256() {
+    static const DigestPtr kSha256{EVP_MD_fetch(nullptr, "SHA256", nullptr)};
+    return kSha256.get();
+}
+
 }  // namespace
 
 struct Hasher::Context {
-    DigestPtr sha256{EVP_MD_fetch(nullptr, "SHA256", nullptr)};
     DigestContextPtr digest{EVP_MD_CTX_new()};
 
     template <class... Parts>
@@ -35,10 +40,9 @@ struct Hasher::Context {
 };
 
 Hasher::Hasher() : context_(std::make_unique<Context>()) {
-    requireOpenssl(
-        context_->sha256 && context_->digest &&
-            EVP_DigestInit_ex2(context_->digest.get(), context_->sha256.get(), nullptr) == 1,
-        "compute a SHA-256");
+    requireOpenssl(sha256() != nullptr && context_->digest &&
+                       EVP_DigestInit_ex2(context_->digest.get(), sha256(), nullptr) == 1,
+                   "compute a SHA-256");
 }
 
 Hasher::Hasher(Hasher&&) noexcept = default;

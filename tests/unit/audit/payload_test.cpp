@@ -9,13 +9,18 @@ namespace {
 
 const Payload kPayload{"0123456789abcdef", R"({"detail":{"reason":"tidy"}})"};
 
-TEST(Payload, HasANewSaltEachTime) {
-    const Payload one = newPayload("text");
-    const Payload other = newPayload("text");
+TEST(Payloads, HaveEachANewSalt) {
+    const Payloads made = newPayloads({"text", "text"});
+    ASSERT_EQ(made.size(), 2U);
+    const Payload& one = made.at(0).value();
+    const Payload& other = made.at(1).value();
     EXPECT_EQ(one.text, "text");
     EXPECT_EQ(one.salt.size(), kSaltBytes);
+    EXPECT_EQ(other.salt.size(), kSaltBytes);
     EXPECT_NE(one.salt, other.salt);
     EXPECT_NE(commitmentOf(one), commitmentOf(other));
+    EXPECT_NE(newPayloads({"text"}).at(0)->salt, one.salt);
+    EXPECT_TRUE(newPayloads({}).empty());
 }
 
 TEST(Payload, IsCommittedToBySha256OverSaltAndText) {
