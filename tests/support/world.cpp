@@ -54,9 +54,10 @@ constexpr std::array kUsers{
     TestUser{"second-administrator", Role::Administrator, "Fictional Pharmacy"},
     TestUser{"outside-administrator", Role::Administrator, "Fictional Outside Pharmacy"}};
 
-/// Quick, because a test does not outlive the loss of power.
-sqlite::Options optionsFor(const std::filesystem::path& file) {
-    return {file, sqlite::Durability::Normal, sqlite::Creation::IfMissing};
+std::unique_ptr<sqlite::SqliteDriver> driverOf(const std::filesystem::path& file,
+                                               sqlite::Durability durability) {
+    return std::make_unique<sqlite::SqliteDriver>(
+        sqlite::Options{file, durability, sqlite::Creation::IfMissing});
 }
 
 signature::Validity decade() {
@@ -82,14 +83,13 @@ std::vector<std::string> itemsOf(const programmes::Catalogue& catalogue, Categor
 
 }  // namespace
 
-World::World()
-    : database(std::make_unique<storage::Database>(
-          std::make_unique<sqlite::SqliteDriver>(optionsFor(folder / "gatehouse.db")),
-          sqlite::mainMigrations(),
-          kReaders)),
+World::World(const WorldFiles& files)
+    : folder(files.parent),
+      database(std::make_unique<storage::Database>(
+          driverOf(folder / "gatehouse.db", files.durability), sqlite::mainMigrations(), kReaders)),
       logKey(proof::NoteSigner::generate("gatehouse/fictional-log", proof::NoteKeyType::Note)),
       runtime(std::make_unique<storage::RuntimeDatabase>(
-          std::make_unique<sqlite::SqliteDriver>(optionsFor(folder / "gatehouse-runtime.db")),
+          driverOf(folder / "gatehouse-runtime.db", sqlite::Durability::Normal),
           sqlite::runtimeMigrations())),
       prescriberCa(signature::makeAuthority("Fictional authority for prescribers", decade())),
       prescriberAuthority(signature::TrustedAuthority::read(prescriberCa.certificatePem).value()),

@@ -38,6 +38,7 @@
 #include "server/services/user_service.h"
 #include "server/services/witnesses.h"
 #include "server/storage/audit_table.h"
+#include "server/storage/sqlite/connection.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/temporary_folder.h"
 
@@ -73,12 +74,18 @@ struct Signed {
     Date dateOfBirth;
 };
 
+/// Where a world's files are. By default quick, because a test does not outlive the loss of power.
+struct WorldFiles {
+    std::filesystem::path parent = std::filesystem::temp_directory_path();
+    storage::sqlite::Durability durability = storage::sqlite::Durability::Normal;
+};
+
 /// Every service over real database files in a temporary folder, at a time that the test sets, and
 /// fictional people: two clinics and two pharmacies of one organisation, a pharmacy of another.
 /// A member whose name is a person's role acts as that person.
 class World {
   public:
-    World();
+    explicit World(const WorldFiles& files = {});
     World(const World&) = delete;
     World& operator=(const World&) = delete;
     ~World() = default;
