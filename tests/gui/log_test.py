@@ -2,6 +2,7 @@
 """What the client remembers of the server's log: receipts, and a record that was put back."""
 
 import configparser
+import contextlib
 import shutil
 import unittest
 
@@ -33,6 +34,15 @@ class LogTest(unittest.TestCase):
             self.desktop, *server_options(server, self.proxy.port), home=self.home)
         self.addCleanup(client.end)
         return sign_in(client.window, self.folder, username)
+
+    @contextlib.contextmanager
+    def overseer(self, server, username):
+        """For a while: the keyboard goes to the window that opened last."""
+        client = Client(self.desktop, *server_options(server, self.proxy.port), home=self.home)
+        try:
+            yield sign_in(client.window, self.folder, username)
+        finally:
+            client.end()
 
     def remembered(self):
         """The size and the keys that the settings remember of this server's log."""
@@ -90,9 +100,9 @@ class LogTest(unittest.TestCase):
         self.assertEqual(self.remembered()[0], size)
 
         for role, other in (("auditor", "administrator"), ("administrator", None)):
-            overseer = self.signed_in(server, f"demo-{role}")
-            log_pages.acknowledge(overseer, self.folder, f"demo-{role}")
-            overseer.trouble("second of" if other else "the hold has ended")
+            with self.overseer(server, f"demo-{role}") as overseer:
+                log_pages.acknowledge(overseer, self.folder, f"demo-{role}")
+                overseer.trouble("second of" if other else "the hold has ended")
 
         window.press("Check the record again")
         window.told("Record's integrity", "(?s)REPLACED.*Acknowledged by demo-auditor")
